@@ -1,0 +1,3 @@
+//! Scorers and gates.
+
+fn main() {}

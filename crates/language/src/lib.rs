@@ -1,0 +1,21 @@
+//! Language packs: what a stage needs to know of a language, read from `languages/`.
+//!
+//! Words are data (one folder a language, the same file names in each), rules are code. This crate knows no pages.
+
+mod cue;
+mod fold;
+mod identify;
+mod lang;
+mod sentence;
+mod stem;
+mod table;
+mod token;
+
+pub use cue::{CueForm, CueKind, Cues, Tense, cues};
+pub use fold::{fold, name_key};
+pub use identify::{Guess, identify};
+pub use lang::Lang;
+pub use sentence::sentences;
+pub use stem::stem;
+pub use table::{Shared, Table, rows, shared, table};
+pub use token::{Token, TokenKind, tokens};

@@ -1,0 +1,72 @@
+//! The files of `languages/`, built into the program.
+//!
+//! A table is a UTF-8 text file: one row a line, columns parted by tabs, `#` begins a comment line. The same file names
+//! stand in every language folder; a missing one does not compile.
+
+use crate::lang::{CODES, Lang};
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident $file:literal,)*) => {
+        /// A file that every language folder has.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+        pub enum Table { $($(#[$doc])* $name,)* }
+
+        impl Table {
+            /// All tables.
+            pub const ALL: &'static [Table] = &[$(Table::$name,)*];
+
+            /// File name.
+            pub fn file(self) -> &'static str {
+                match self { $(Table::$name => $file,)* }
+            }
+        }
+
+        fn raw(lang: usize, table: Table) -> &'static str {
+            match (lang, table) {
+                $((0, Table::$name) => include_str!(concat!("../../../languages/uk/", $file)),)*
+                $((1, Table::$name) => include_str!(concat!("../../../languages/ru/", $file)),)*
+                $((2, Table::$name) => include_str!(concat!("../../../languages/en/", $file)),)*
+                _ => unreachable!("every language has every table: {} {}", CODES[lang], table.file()),
+            }
+        }
+    };
+}
+
+tables! {
+    /// `abbreviation`: words whose full stop does not end a sentence.
+    Abbreviations "abbreviations.tsv",
+    /// `lemma kind force class …`: words that report speech.
+    Cues "cues.tsv",
+    /// `word`: frequent words that tell the language from its neighbours.
+    Common "common.tsv",
+    /// `ending`: endings that a light stemmer may drop.
+    Endings "endings.tsv",
+}
+
+macro_rules! shared_tables {
+    ($($(#[$doc:meta])* $name:ident $file:literal,)*) => {
+        /// A file of `languages/shared`.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+        pub enum Shared { $($(#[$doc])* $name,)* }
+
+        /// The text of a shared table.
+        pub fn shared(table: Shared) -> &'static str {
+            match table { $(Shared::$name => include_str!(concat!("../../../languages/shared/", $file)),)* }
+        }
+    };
+}
+
+shared_tables! {
+    /// `canonical name`, then its written forms parted by `|`: agencies and outlets that are credited as sources.
+    Agencies "agencies.tsv",
+}
+
+/// The text of a language's table.
+pub fn table(lang: Lang, table: Table) -> &'static str {
+    raw(lang.index(), table)
+}
+
+/// The rows of a table: its columns, without comment lines, empty lines and the heading (a first line that begins with `#`).
+pub fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').map(str::trim).collect())
+}

@@ -1,0 +1,3 @@
+//! The command `onrecord`.
+
+fn main() {}

@@ -1,0 +1,24 @@
+//! Everything one article says: who is mentioned, what is stated, what took place.
+//!
+//! Rules are one a file. This crate knows no HTML, no other articles and no store.
+
+mod analysis;
+mod mention;
+mod model;
+
+pub use analysis::{Analysis, Sentence, SentenceIx, analyse};
+pub use mention::mentions;
+pub use model::{
+    Addressee, Cue, Entity, EntityIx, EntityKind, Form, Gender, How, Kind, Mention, MentionIx, Mentions, Number,
+    Occasion, OccasionKind, OccasionState, Participant, Reading, Speaker, Statement, Via,
+};
+
+use onrecord_page::Article;
+use onrecord_text::Text;
+
+/// Reads one article.
+pub fn read(text: &Text, article: &Article) -> Reading {
+    let analysis = analyse(text, article);
+    let mentions = mentions(text, article, &analysis);
+    Reading { mentions, ..Reading::default() }
+}

@@ -1,0 +1,192 @@
+//! From a page, its article and its reading to the record line.
+
+use crate::line::*;
+use onrecord_page::{Article, Interval, Page, Region};
+use onrecord_reading::{EntityIx, How, Occasion, Reading, Statement};
+use onrecord_text::{CodePoints, Span, content_id};
+
+/// Writes the record line of one article: ids are given last, spans become code points.
+pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
+    let c = Composer { cp: CodePoints::new(&page.text), page };
+    let ids = c.statement_ids(reading);
+    let interval = |w: &Interval| (w.earliest.clone(), w.latest.clone(), w.precision.to_owned());
+    Line {
+        onrecord: FORMAT.into(),
+        page: PageLine {
+            id: page.id.clone(),
+            source: page.source.clone(),
+            url: page.url.clone(),
+            captured: None,
+            media_type: page.media.mime().into(),
+            charset: page.charset.clone(),
+        },
+        text: page.text.to_string(),
+        language: LanguageLine {
+            code: article.language.lang.map_or("und", |l| l.code()).into(),
+            confidence: round(article.language.confidence),
+        },
+        title: article.title.map(|s| Titled { text: c.words(s), span: c.span(s) }),
+        subtitle: article.subtitle.map(|s| Titled { text: c.words(s), span: c.span(s) }),
+        byline: article.byline.iter().map(|s| Bylined { text: c.words(*s), span: c.span(*s) }).collect(),
+        outlet: article.outlet.as_ref().map(|o| OutletLine { name: o.name.clone(), span: o.span.map(|s| c.span(s)) }),
+        credits: article
+            .credits
+            .iter()
+            .map(|k| CreditLine { source: k.source.clone(), span: c.span(k.span) })
+            .collect(),
+        published: article.published.as_ref().map(|p| {
+            let (earliest, latest, precision) = interval(&p.when);
+            let evidence = p.evidence.iter();
+            let evidence =
+                evidence.map(|e| EvidenceLine { span: e.span.map(|s| c.span(s)), rule: e.rule.into() }).collect();
+            PublishedLine { earliest, latest, precision, evidence }
+        }),
+        captured_between: article.captured_between.as_ref().map(|w| {
+            let (earliest, latest, precision) = interval(w);
+            IntervalLine { earliest, latest, precision }
+        }),
+        blocks: c.blocks(article),
+        mentions: c.mentions(reading),
+        entities: c.entities(reading),
+        statements: reading.statements.iter().zip(&ids).map(|(s, id)| c.statement(s, id, &ids)).collect(),
+        occasions: reading.occasions.iter().enumerate().map(|(i, o)| c.occasion(i, o)).collect(),
+        times: Vec::new(),
+        quantities: Vec::new(),
+        notes: (page.notes.iter().map(|n| NoteLine { text: n.clone(), span: None }))
+            .chain(
+                (article.notes.iter().chain(&reading.notes))
+                    .map(|n| NoteLine { text: n.text.clone(), span: n.span.map(|s| c.span(s)) }),
+            )
+            .collect(),
+    }
+}
+
+struct Composer<'p> {
+    cp: CodePoints<'p>,
+    page: &'p Page,
+}
+
+impl Composer<'_> {
+    fn span(&self, s: Span) -> SpanLine {
+        self.cp.of_span(s)
+    }
+
+    fn words(&self, s: Span) -> String {
+        self.page.text.slice(s).to_owned()
+    }
+
+    fn entity(&self, e: EntityIx) -> String {
+        format!("e{}", e.0 + 1)
+    }
+
+    /// The article's blocks, widened over the white space after them so that they cover the whole text.
+    fn blocks(&self, article: &Article) -> Vec<BlockLine> {
+        let blocks = article.blocks.as_slice();
+        let end = self.page.text.len();
+        let mut out = Vec::with_capacity(blocks.len());
+        for (i, b) in blocks.iter().enumerate() {
+            let from = if i == 0 { 0 } else { b.span.start as usize };
+            let to = blocks.get(i + 1).map_or(end, |n| n.span.start as usize);
+            out.push(BlockLine {
+                label: b.label.name().into(),
+                role: b.role.map(|r| r.name().into()),
+                span: self.span(Span::new(from, to)),
+                language: b.language.map(|l| l.code().into()),
+            });
+        }
+        out
+    }
+
+    fn mentions(&self, reading: &Reading) -> Vec<MentionLine> {
+        let named = |m: &onrecord_reading::Mention| if m.how == How::Role { "role" } else { m.kind.name() };
+        (reading.mentions.mentions.iter().enumerate())
+            .map(|(i, m)| MentionLine {
+                id: format!("m{}", i + 1),
+                entity: self.entity(m.entity),
+                r#type: named(m).into(),
+                span: self.span(m.span),
+            })
+            .collect()
+    }
+
+    fn entities(&self, reading: &Reading) -> Vec<EntityLine> {
+        (reading.mentions.entities.iter_enumerated())
+            .map(|(i, e)| EntityLine {
+                id: self.entity(i),
+                r#type: e.kind.name().into(),
+                name: e.name.clone(),
+                names: e.names.iter().map(|(l, n)| (l.code().to_owned(), n.clone())).collect(),
+                roles: e.roles.iter().map(|r| RoleLine { text: self.words(*r), span: self.span(*r) }).collect(),
+            })
+            .collect()
+    }
+
+    /// Ids from page and content; the same words stated twice are told apart by their order.
+    fn statement_ids(&self, reading: &Reading) -> Vec<String> {
+        let mut seen = std::collections::BTreeMap::<String, usize>::new();
+        let id = |s: &Statement| {
+            let words: Vec<_> = s.content.iter().map(|c| self.page.text.slice(*c)).collect();
+            let who = s.speaker.as_ref().and_then(|w| w.span).map_or("", |w| self.page.text.slice(w));
+            let words = words.join("\u{1f}");
+            let nth = seen.entry(words.clone() + "\u{1e}" + who).or_default();
+            *nth += 1;
+            format!("s{}", content_id(&[&self.page.id, &words, who, &nth.to_string()]))
+        };
+        reading.statements.iter().map(id).collect()
+    }
+
+    fn statement(&self, s: &Statement, id: &str, ids: &[String]) -> StatementLine {
+        StatementLine {
+            id: id.into(),
+            form: s.form.name().into(),
+            kind: s.kind.name().into(),
+            content: s.content.iter().map(|c| self.span(*c)).collect(),
+            quoted: s.quoted.iter().map(|c| self.span(*c)).collect(),
+            cue: s.cue.as_ref().map(|c| CueLine { span: self.span(c.span), lemma: c.lemma.clone() }),
+            speaker: s.speaker.as_ref().map(|w| SpeakerLine {
+                entity: w.entity.map(|e| self.entity(e)),
+                span: w.span.map(|s| self.span(s)),
+                how: w.how.name().into(),
+            }),
+            addressee: s
+                .addressee
+                .as_ref()
+                .map(|a| AddresseeLine { entity: a.entity.map(|e| self.entity(e)), span: self.span(a.span) }),
+            via: s.via.iter().map(|v| ViaLine { source: v.source.clone(), span: self.span(v.span) }).collect(),
+            when: None,
+            occasion: s.occasion.map(|o| format!("o{}", o + 1)),
+            region: match s.region {
+                Region::Title => "title",
+                Region::Subtitle => "subtitle",
+                Region::Body => "body",
+                Region::Caption => "caption",
+            }
+            .into(),
+            background: s.background,
+            parent: s.parent.and_then(|p| ids.get(p).cloned()),
+            confidence: round(s.confidence),
+            rule: s.rule.into(),
+        }
+    }
+
+    fn occasion(&self, i: usize, o: &Occasion) -> OccasionLine {
+        let participant = |p: &onrecord_reading::Participant| ParticipantLine {
+            entity: p.entity.map(|e| self.entity(e)),
+            span: self.span(p.span),
+        };
+        OccasionLine {
+            id: format!("o{}", i + 1),
+            r#type: o.kind.name().into(),
+            status: o.state.name().into(),
+            participants: o.participants.iter().map(participant).collect(),
+            place: o.place.iter().map(|p| PlaceLine { span: self.span(*p) }).collect(),
+            when: None,
+            span: self.span(o.span),
+        }
+    }
+}
+
+/// Three decimals are enough for a confidence, and keep the line the same on every machine.
+fn round(x: f32) -> f32 {
+    (x * 1000.0).round() / 1000.0
+}

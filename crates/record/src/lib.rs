@@ -1,0 +1,13 @@
+//! The record line (the engine's public format), and what many articles say together.
+//!
+//! This crate knows neither SQL nor HTTP, and not how a statement was found.
+
+mod compose;
+mod line;
+
+pub use compose::compose;
+pub use line::{
+    AddresseeLine, BlockLine, Bylined, CreditLine, CueLine, EntityLine, EvidenceLine, FORMAT, IntervalLine,
+    LanguageLine, Line, MentionLine, NoteLine, OccasionLine, OutletLine, PageLine, ParticipantLine, PlaceLine,
+    PublishedLine, QuantityLine, RoleLine, SpanLine, SpeakerLine, StatementLine, TimeLine, Titled, ViaLine,
+};
