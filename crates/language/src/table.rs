@@ -41,6 +41,8 @@ tables! {
     Common "common.tsv",
     /// `ending`: endings that a light stemmer may drop.
     Endings "endings.tsv",
+    /// `class words kind`: function words and fixed phrases that the reading rules look for.
+    Grammar "grammar.tsv",
 }
 
 macro_rules! shared_tables {
