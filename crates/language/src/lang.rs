@@ -30,7 +30,8 @@ impl Lang {
         CODES.iter().position(|c| *c == code).map(|i| Lang(i as u8))
     }
 
-    pub(crate) fn index(self) -> usize {
+    /// Number of the language among [`Lang::all`].
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
