@@ -4,6 +4,7 @@
 
 mod compose;
 mod line;
+mod validate;
 
 pub use compose::compose;
 pub use line::{
@@ -11,3 +12,4 @@ pub use line::{
     LanguageLine, Line, MentionLine, NoteLine, OccasionLine, OutletLine, PageLine, ParticipantLine, PlaceLine,
     PublishedLine, QuantityLine, RoleLine, SpanLine, SpeakerLine, StatementLine, TimeLine, Titled, ViaLine,
 };
+pub use validate::validate;

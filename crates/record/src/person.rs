@@ -1,0 +1,174 @@
+//! One person under several names: merging by name across pages and scripts.
+//!
+//! The merge is a function of the set of names alone (each with the number of pages that have it), so the order in which
+//! pages came in cannot change it. Names fall into blocks by folded surname; only names of one block are compared, so a
+//! record can be merged again block by block.
+
+use onrecord_language::{fold, name_key};
+use onrecord_text::content_id;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A name as the merge sees it: folded, with its weight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameUse {
+    /// Folded words of the name, in order, parted by single spaces (see [`onrecord_language::name_key`]).
+    pub key: String,
+    /// Number of pages where somebody is called so.
+    pub pages: u64,
+    /// `m` or `f` where names or pages tell it.
+    pub gender: Option<char>,
+}
+
+/// Names that stand for one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// `p` and 16 hexadecimal digits, from the first of the fullest keys.
+    pub id: String,
+    /// Keys that belong to it, sorted.
+    pub keys: Vec<String>,
+}
+
+/// A bare surname goes to one of several namesakes when that one is on this many times as many pages as all others together.
+const DOMINANT: u64 = 10;
+
+/// The block of a name: names of different blocks never stand for one person. For people the folded surname (the last word),
+/// for everything else the whole folded name.
+pub fn block(kind: &str, name: &str) -> String {
+    let key = name_key(name);
+    match kind {
+        "person" => key.rsplit(' ').next().unwrap_or_default().to_owned(),
+        _ => key,
+    }
+}
+
+/// Identity of whoever is known under this key alone.
+pub fn id_of(kind: &str, key: &str) -> String {
+    format!("p{}", content_id(&[kind, key]))
+}
+
+/// Merges the names of people of one block. The result is sorted by id; every key is in exactly one person.
+///
+/// 1. Full names join when their given names agree (the same name in any spelling the language data knows) and neither
+///    gender nor a second given name speaks against it.
+/// 2. An initial joins the only person whose given name begins with it.
+/// 3. A surname alone joins the only person of the block, or the one that is `DOMINANT`; else it stays by itself.
+pub fn merge(names: &[NameUse]) -> Vec<Person> {
+    let mut all = BTreeMap::<&str, (u64, Option<char>)>::new();
+    for n in names {
+        let seen = all.entry(&n.key).or_insert((0, n.gender));
+        seen.0 += n.pages;
+        seen.1 = seen.1.or(n.gender);
+    }
+    let names: Vec<Name> = all.iter().map(|(key, (pages, gender))| Name::new(key, *pages, *gender)).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for n in names.iter().filter(|n| n.is_full(&names)) {
+        join_full(&mut groups, n);
+    }
+    for n in names.iter().filter(|n| n.is_initial()) {
+        let fits: Vec<usize> = (0..groups.len()).filter(|g| groups[*g].begins_with(n)).collect();
+        match fits[..] {
+            [one] => groups[one].late.push(n),
+            _ => groups.push(Group { full: Vec::new(), late: vec![n] }),
+        }
+    }
+    for n in names.iter().filter(|n| !n.is_initial() && !n.is_full(&names)) {
+        match owner(&groups, n) {
+            Some(g) => groups[g].late.push(n),
+            None => groups.push(Group { full: Vec::new(), late: vec![n] }),
+        }
+    }
+    let mut people: Vec<Person> = groups.iter().map(Group::person).collect();
+    people.sort_by(|a, b| a.id.cmp(&b.id));
+    people
+}
+
+/// A key taken apart.
+struct Name<'k> {
+    key: &'k str,
+    given: Vec<&'k str>,
+    pages: u64,
+    gender: Option<char>,
+}
+
+impl<'k> Name<'k> {
+    fn new(key: &'k str, pages: u64, gender: Option<char>) -> Self {
+        let mut given: Vec<&str> = key.split(' ').collect();
+        given.pop();
+        Name { key, given, pages, gender }
+    }
+
+    fn is_initial(&self) -> bool {
+        self.given.first().is_some_and(|g| g.chars().count() == 1)
+    }
+
+    /// Has a given name. The tail of a longer name of the block (a surname of several words) has none.
+    fn is_full(&self, all: &[Name]) -> bool {
+        let tail = |n: &Name| n.key.len() > self.key.len() && n.key.ends_with(&format!(" {}", self.key));
+        !self.given.is_empty() && !self.is_initial() && !all.iter().any(tail)
+    }
+
+    fn opposes(&self, other: &Name) -> bool {
+        matches!((self.gender, other.gender), (Some(a), Some(b)) if a != b)
+    }
+
+    fn agrees(&self, other: &Name) -> bool {
+        let (Some(a), Some(b)) = (self.given.first(), other.given.first()) else { return false };
+        let second = |n: &Name<'k>| n.given.get(1).copied();
+        let seconds = match (second(self), second(other)) {
+            (Some(a), Some(b)) => a.starts_with(b) || b.starts_with(a) || same_given(a, b),
+            _ => true,
+        };
+        !self.opposes(other) && seconds && same_given(a, b)
+    }
+}
+
+/// Names taken to be of one person: `full` ones, and shorter ones that were given to it later.
+struct Group<'n, 'k> {
+    full: Vec<&'n Name<'k>>,
+    late: Vec<&'n Name<'k>>,
+}
+
+impl Group<'_, '_> {
+    fn begins_with(&self, initial: &Name) -> bool {
+        let letter = initial.given.first().copied().unwrap_or_default();
+        !self.full.is_empty()
+            && self.full.iter().all(|f| !f.opposes(initial))
+            && self.full.iter().any(|f| f.given.first().is_some_and(|g| g.starts_with(letter)))
+    }
+
+    fn pages(&self) -> u64 {
+        self.full.iter().map(|n| n.pages).sum()
+    }
+
+    fn person(&self) -> Person {
+        let members = || self.full.iter().chain(&self.late).map(|n| n.key);
+        let keys: BTreeSet<&str> = members().collect();
+        let head = self.full.iter().map(|n| n.key).min().or(members().min()).unwrap_or_default();
+        Person { id: id_of("person", head), keys: keys.into_iter().map(str::to_owned).collect() }
+    }
+}
+
+/// Puts a full name to all groups it agrees with, joining them, unless a member opposes it.
+fn join_full<'n, 'k>(groups: &mut Vec<Group<'n, 'k>>, name: &'n Name<'k>) {
+    let fits =
+        |g: &Group| g.full.iter().any(|f| f.agrees(name)) && g.full.iter().all(|f| !f.opposes(name));
+    let (joined, rest): (Vec<_>, Vec<_>) = std::mem::take(groups).into_iter().partition(fits);
+    *groups = rest;
+    let mut full = vec![name];
+    full.extend(joined.into_iter().flat_map(|g| g.full));
+    groups.push(Group { full, late: Vec::new() });
+}
+
+/// The group a bare surname belongs to.
+fn owner(groups: &[Group], name: &Name) -> Option<usize> {
+    let known = || (0..groups.len()).filter(|g| !groups[*g].full.is_empty());
+    let can = |g: &usize| groups[*g].full.iter().all(|f| !f.opposes(name) && f.key.ends_with(name.key));
+    let most = known().filter(can).max_by_key(|g| groups[*g].pages())?;
+    let others: u64 = known().filter(|g| *g != most && can(g)).map(|g| groups[g].pages()).sum();
+    (others == 0 || groups[most].pages() >= DOMINANT * others).then_some(most)
+}
+
+/// Two folded given names that are spellings of one.
+fn same_given(a: &str, b: &str) -> bool {
+    a == b || fold(a) == fold(b)
+}
