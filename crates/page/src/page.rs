@@ -1,5 +1,6 @@
 //! A captured document, decoded.
 
+use crate::{ElementIx, Elements, Inline};
 use onrecord_text::{SourceMap, Span, Text};
 
 /// What a captured document is made of.
@@ -106,9 +107,8 @@ pub struct RawBlock {
     pub span: Span,
     /// Element it came from.
     pub kind: RawBlockKind,
-    /// Names of the enclosing elements, outermost first, each with its `id` and `class` words (`article`,
-    /// `div#sidebar.latest-news`); empty for plain text.
-    pub path: Vec<Box<str>>,
+    /// The innermost element around it that is no part of a line; [`ElementIx::ROOT`] for plain text.
+    pub element: ElementIx,
     /// Bytes of it that lie inside links.
     pub linked: u32,
 }
@@ -157,6 +157,10 @@ pub struct Page {
     pub map: SourceMap,
     /// The text as the document divides it, in order, without overlap.
     pub blocks: Vec<RawBlock>,
+    /// The elements that the blocks stand in; only the root for plain text.
+    pub elements: Elements,
+    /// Elements inside lines (links, times, marked words), in the order of their ends; empty for plain text.
+    pub inline: Vec<Inline>,
     /// What it says about itself.
     pub head: Head,
     /// Limits hit and repairs made while decoding.
