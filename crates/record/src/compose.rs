@@ -117,6 +117,7 @@ impl Composer<'_> {
                 name: e.name.clone(),
                 names: e.names.iter().map(|(l, n)| (l.code().to_owned(), n.clone())).collect(),
                 roles: e.roles.iter().map(|r| RoleLine { text: self.words(*r), span: self.span(*r) }).collect(),
+                gender: e.gender.map(|g| g.name().to_owned()),
             })
             .collect()
     }

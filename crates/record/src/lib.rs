@@ -2,8 +2,11 @@
 //!
 //! This crate knows neither SQL nor HTTP, and not how a statement was found.
 
+pub mod check;
 mod compose;
+pub mod conflict;
 mod line;
+pub mod person;
 mod validate;
 
 pub use compose::compose;

@@ -193,6 +193,8 @@ lines! {
         names: BTreeMap<String, Vec<String>>,
         /// Offices and titles.
         roles: Vec<RoleLine>,
+        /// `m`, `f`, `n`, when the page tells it.
+        gender: Option<String>,
     }
 
     /// The reporting word.

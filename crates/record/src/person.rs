@@ -113,9 +113,8 @@ impl<'k> Name<'k> {
 
     fn agrees(&self, other: &Name) -> bool {
         let (Some(a), Some(b)) = (self.given.first(), other.given.first()) else { return false };
-        let second = |n: &Name<'k>| n.given.get(1).copied();
-        let seconds = match (second(self), second(other)) {
-            (Some(a), Some(b)) => a.starts_with(b) || b.starts_with(a) || same_given(a, b),
+        let seconds = match (self.given.get(1), other.given.get(1)) {
+            (Some(a), Some(b)) => a.starts_with(*b) || b.starts_with(*a) || same_given(a, b),
             _ => true,
         };
         !self.opposes(other) && seconds && same_given(a, b)
@@ -150,8 +149,7 @@ impl Group<'_, '_> {
 
 /// Puts a full name to all groups it agrees with, joining them, unless a member opposes it.
 fn join_full<'n, 'k>(groups: &mut Vec<Group<'n, 'k>>, name: &'n Name<'k>) {
-    let fits =
-        |g: &Group| g.full.iter().any(|f| f.agrees(name)) && g.full.iter().all(|f| !f.opposes(name));
+    let fits = |g: &Group| g.full.iter().any(|f| f.agrees(name)) && g.full.iter().all(|f| !f.opposes(name));
     let (joined, rest): (Vec<_>, Vec<_>) = std::mem::take(groups).into_iter().partition(fits);
     *groups = rest;
     let mut full = vec![name];
