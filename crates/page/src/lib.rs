@@ -9,6 +9,7 @@ mod html;
 mod open;
 mod page;
 mod plain;
+mod sniff;
 
 pub use article::{
     Article, Block, BlockIx, Credit, Evidence, Interval, Label, LanguageGuess, Note, Outlet, Published, Region, Role,

@@ -13,6 +13,6 @@ mod text;
 pub use finding::{Finding, RuleId};
 pub use id::{content_id, page_id};
 pub use index::IndexVec;
-pub use source_map::{Run, SourceMap};
+pub use source_map::{Run, RunKind, SourceMap};
 pub use span::{Span, Spanned};
 pub use text::{CodePoints, Text};

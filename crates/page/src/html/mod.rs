@@ -10,7 +10,7 @@ pub(crate) fn open(raw: &Raw, decoded: Decoded, _limits: &Limits) -> Page {
         source: raw.source.clone(),
         url: raw.url.clone(),
         media: Media::Html,
-        charset: decoded.charset.to_owned(),
+        charset: decoded.charset,
         text: Text::new(""),
         map: decoded.map,
         blocks: Vec::new(),

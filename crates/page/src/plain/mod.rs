@@ -21,7 +21,7 @@ pub(crate) fn open(raw: &Raw, decoded: Decoded, _limits: &Limits) -> Page {
         source: raw.source.clone(),
         url: raw.url.clone(),
         media: Media::Text,
-        charset: decoded.charset.to_owned(),
+        charset: decoded.charset,
         text,
         map: decoded.map,
         blocks,

@@ -1,0 +1,98 @@
+//! From captured bytes to characters.
+//!
+//! What the bytes are counts for more than what they are said to be: a byte order mark first, then UTF-8 if the bytes are
+//! valid UTF-8 beyond ASCII, then what the transport or the document declares, then detection. A declaration that the bytes
+//! contradict is overridden and noted.
+
+mod convert;
+mod cyrillic;
+mod declared;
+mod utf16;
+
+use crate::Media;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use onrecord_text::SourceMap;
+
+/// A decoded document.
+#[derive(Clone, Debug)]
+pub(crate) struct Decoded {
+    /// Its characters; a UTF-8 byte order mark stays in as U+FEFF, one of UTF-16 does not.
+    pub(crate) text: String,
+    /// WHATWG name of its encoding, in lower case.
+    pub(crate) charset: String,
+    /// From the characters to the captured bytes.
+    pub(crate) map: SourceMap,
+    /// Repairs and contradictions.
+    pub(crate) notes: Vec<String>,
+}
+
+/// Bytes that are looked at to detect an encoding.
+const SAMPLE: usize = 1 << 16;
+
+/// Decodes a document; `hint` is the name of an encoding given by its transport.
+pub(crate) fn decode(bytes: &[u8], media: Media, hint: Option<&str>) -> Decoded {
+    let declared = hint
+        .and_then(|name| Encoding::for_label(name.trim().as_bytes()))
+        .or_else(|| (media == Media::Html).then(|| declared::declared(bytes)).flatten());
+    let mut notes = Vec::new();
+    let (encoding, from) = choose(bytes, declared, &mut notes);
+    let (text, map, replaced) = convert::convert(&bytes[from..], from, encoding);
+    if replaced > 0 {
+        notes.push(format!("{replaced} byte sequences are not valid {} and were replaced", encoding.name()));
+    }
+    Decoded { text, charset: encoding.name().to_ascii_lowercase(), map, notes }
+}
+
+/// The encoding of a document, and the bytes of its byte order mark that are no part of its text.
+fn choose(bytes: &[u8], declared: Option<&'static Encoding>, notes: &mut Vec<String>) -> (&'static Encoding, usize) {
+    match bytes {
+        [0xef, 0xbb, 0xbf, ..] => return (UTF_8, 0),
+        [0xff, 0xfe, ..] => return (UTF_16LE, 2),
+        [0xfe, 0xff, ..] => return (UTF_16BE, 2),
+        _ => {}
+    }
+    if let Some(encoding) = utf16::guess(bytes) {
+        return (encoding, 0);
+    }
+    // The declaration of a document that can be read as bytes cannot truthfully name UTF-16 (WHATWG, "prescan").
+    let declared = declared.map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e });
+    if bytes.is_ascii() {
+        return (declared.filter(|e| !e.is_ascii_compatible()).unwrap_or(UTF_8), 0);
+    }
+    let found = if is_utf8(bytes) { UTF_8 } else { legacy(bytes, declared) };
+    if let Some(said) = declared.filter(|said| *said != found) {
+        notes.push(format!("declared as {} but is {}", said.name(), found.name()));
+    }
+    (found, 0)
+}
+
+/// True for UTF-8, also when it is cut inside its last character or damaged in few places. (One byte at the very end that
+/// would begin a character of UTF-8 is no cut of a text that has no other such character.)
+fn is_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().bytes().filter(|b| *b >= 0xc2).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    let cut = std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
+    bad == 0 || good > 20 * bad || (cut && bad == 1 && good > 1)
+}
+
+/// The encoding of bytes that are not UTF-8.
+fn legacy(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+    let declared = declared.filter(|e| *e != UTF_8);
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let guessed = || {
+        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+        detector.feed(sample, true);
+        detector.guess(None, chardetng::Utf8Detection::Deny)
+    };
+    match declared {
+        Some(said) if !cyrillic::is_candidate(said) => said,
+        Some(said) => cyrillic::best(sample, Some(said)).unwrap_or(said),
+        None => cyrillic::best(sample, None).unwrap_or_else(guessed),
+    }
+}
+
+#[cfg(test)]
+mod tests;
