@@ -1,3 +1,151 @@
-//! Scorers and gates.
+//! `onrecord-eval`: scores, gates and timings.
+#![allow(clippy::disallowed_methods, reason = "writes results and floors")]
+#![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
-fn main() {}
+use anyhow::{Context, Result, ensure};
+use clap::{Parser, Subcommand};
+use onrecord_eval::{
+    bench::{STAGES, bench},
+    floors::{Floors, Held},
+    pages::{Pages, files},
+    report,
+    sets::{Sets, score_set},
+};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Scores, gates and timings of onrecord.
+#[derive(Parser)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Score the pages of a folder, or record lines already read (*.jsonl), against gold.
+    Score {
+        /// Folder of gold files with their names.tsv.
+        gold: PathBuf,
+        /// Folder of pages, or a file of record lines.
+        pages: PathBuf,
+        /// More files of accepted names.
+        #[arg(long)]
+        names: Vec<PathBuf>,
+        /// Print everything that is not right.
+        #[arg(long)]
+        errors: bool,
+        /// Write one row a page here.
+        #[arg(long)]
+        csv: Option<PathBuf>,
+    },
+    /// Score every set, write its results, and fail when a figure falls below its floor.
+    Gate {
+        /// Folder of sets.toml, floors.toml and results/.
+        #[arg(long, default_value = "eval")]
+        folder: PathBuf,
+        /// Raise the floors to what is reached; no floor is ever lowered.
+        #[arg(long)]
+        update: bool,
+    },
+    /// Time the reading of pages, in CPU milliseconds of one thread.
+    Bench {
+        /// Pages, or folders of pages.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Runs a page.
+        #[arg(long, default_value_t = 9)]
+        runs: usize,
+        /// Fail when the median of a page is over this many milliseconds.
+        #[arg(long, default_value_t = f64::INFINITY)]
+        limit: f64,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn main() -> Result<ExitCode> {
+    let holds = match Args::parse().command {
+        Command::Score { gold, pages, names, errors, csv } => run_score(&gold, &pages, &names, errors, csv)?,
+        Command::Gate { folder, update } => run_gate(&folder, update)?,
+        Command::Bench { paths, runs, limit, json } => run_bench(&paths, runs, limit, json)?,
+    };
+    Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn run_score(gold: &PathBuf, pages: &PathBuf, names: &[PathBuf], errors: bool, csv: Option<PathBuf>) -> Result<bool> {
+    let score = score_set(gold, &Pages::open(pages)?, names)?;
+    print!("{}", report::figures(&score.total));
+    for (page, reason) in &score.absent {
+        println!("absent         {page}: {reason}");
+    }
+    for p in score.pages.iter().filter(|_| errors) {
+        p.faults.iter().for_each(|f| println!("  - {} {f}", p.page));
+    }
+    if let Some(path) = csv {
+        std::fs::write(&path, report::csv(&score)).with_context(|| path.display().to_string())?;
+    }
+    Ok(score.absent.is_empty())
+}
+
+fn run_gate(folder: &PathBuf, update: bool) -> Result<bool> {
+    let sets = Sets::load(&folder.join("sets.toml"))?;
+    let path = folder.join("floors.toml");
+    let mut floors = Floors::load(&path)?;
+    let results = folder.join("results");
+    std::fs::create_dir_all(&results).with_context(|| results.display().to_string())?;
+    let (mut scored, mut below) = (0, Vec::new());
+    for set in &sets.set {
+        if !set.gold.is_dir() {
+            println!("{}: skipped, {} is not here", set.name, set.gold.display());
+            continue;
+        }
+        let score = score_set(&set.gold, &Pages::open(&set.pages)?, &set.names)?;
+        let csv = results.join(format!("{}.csv", set.name));
+        std::fs::write(&csv, report::csv(&score)).with_context(|| csv.display().to_string())?;
+        let held = floors.hold(&set.name, &score.total);
+        print!("{}", report::held(&set.name, &held));
+        for (page, reason) in &score.absent {
+            println!("  absent: {page}: {reason}");
+            below.push(format!("{} {page}", set.name));
+        }
+        below.extend(held.iter().filter(|h| !h.holds()).map(|h: &Held| format!("{} {}", set.name, h.figure)));
+        if update {
+            floors.raise(&set.name, &score.total);
+        }
+        scored += 1;
+    }
+    ensure!(scored > 0, "none of the sets is here");
+    if update {
+        std::fs::write(&path, floors.to_toml()).with_context(|| path.display().to_string())?;
+    }
+    if below.is_empty() {
+        println!("{scored} sets scored, every figure holds");
+    } else {
+        println!("{scored} sets scored, below their floors: {}", below.join(", "));
+    }
+    Ok(below.is_empty())
+}
+
+fn run_bench(paths: &[PathBuf], runs: usize, limit: f64, json: bool) -> Result<bool> {
+    let costs = files(paths)?.iter().map(|p| bench(p, runs, limit)).collect::<Result<Vec<_>>>()?;
+    ensure!(!costs.is_empty(), "no pages there");
+    let slow: Vec<_> = costs.iter().filter(|c| c.median > limit).collect();
+    if json {
+        println!("{}", serde_json::to_string_pretty(&costs)?);
+    } else {
+        let [a, b, c, d] = STAGES;
+        println!("{:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}  page", "bytes", "median ms", "max ms", a, b, c, d);
+        for cost in &costs {
+            let [a, b, c, d] = cost.stages;
+            println!(
+                "{:>9} {:>9.3} {:>9.3} {a:>9.3} {b:>9.3} {c:>9.3} {d:>9.3}  {}",
+                cost.bytes, cost.median, cost.max, cost.page
+            );
+        }
+        let slowest = costs.iter().map(|c| c.median).fold(0.0, f64::max);
+        let mean = costs.iter().map(|c| c.median).sum::<f64>() / costs.len() as f64;
+        println!("{} pages: mean {mean:.3} ms, slowest {slowest:.3} ms, {} over the limit", costs.len(), slow.len());
+    }
+    Ok(slow.is_empty())
+}

@@ -1,0 +1,57 @@
+//! Scores as tables for people and as files for comparison.
+
+use crate::{
+    floors::Held,
+    sets::SetScore,
+    tally::{COUNTED, SHARED, Tally},
+};
+
+/// One row a page: leaks, then `right/given/gold` for the figures of [`COUNTED`] and `right/of` for those of [`SHARED`].
+/// Holds no text of the pages.
+pub fn csv(score: &SetScore) -> String {
+    let header = ["page", "leaks"].into_iter().chain(COUNTED).chain(SHARED);
+    let mut out = header.collect::<Vec<_>>().join(",") + "\n";
+    for p in &score.pages {
+        let t = &p.tally;
+        let counted = COUNTED
+            .iter()
+            .map(|f| t.counts.get(f).map_or_else(String::new, |c| format!("{}/{}/{}", c.right, c.system, c.gold)));
+        let shared =
+            SHARED.iter().map(|f| t.shares.get(f).map_or_else(String::new, |s| format!("{}/{}", s.right, s.of)));
+        let cells: Vec<String> =
+            [p.page.clone(), t.leaks.to_string()].into_iter().chain(counted).chain(shared).collect();
+        out += &(cells.join(",") + "\n");
+    }
+    for (page, _) in &score.absent {
+        out += &format!("{page},absent\n");
+    }
+    out
+}
+
+/// The figures of a set with precision and recall.
+pub fn figures(t: &Tally) -> String {
+    let mut out = format!("pages          {}\nleaks          {}\n", t.pages, t.leaks);
+    for (figure, c) in COUNTED.iter().filter_map(|f| Some((f, t.counts.get(f)?))) {
+        let (f1, p, r) = (c.f1(), c.precision(), c.recall());
+        out += &format!("{figure:14} f1 {f1:.4}  precision {p:.4}  recall {r:.4}  gold {}\n", c.gold);
+    }
+    for (figure, s) in SHARED.iter().filter_map(|f| Some((f, t.shares.get(f)?))) {
+        out += &format!("{figure:14} share {:.4}  right {}  of {}\n", s.value(), s.right, s.of);
+    }
+    out
+}
+
+/// The figures of a set beside their floors.
+pub fn held(set: &str, all: &[Held]) -> String {
+    let mut out = format!("{set}\n  {:14} {:>8} {:>8}\n", "figure", "reached", "floor");
+    for h in all {
+        let show = |v: Option<f64>| match v {
+            None => "-".to_owned(),
+            Some(v) if h.figure == "pages" || h.figure == "leaks" => format!("{v:.0}"),
+            Some(v) => format!("{v:.4}"),
+        };
+        let mark = if h.holds() { "" } else { "  BELOW" };
+        out += &format!("  {:14} {:>8} {:>8}{mark}\n", h.figure, show(h.value), show(h.floor));
+    }
+    out
+}
