@@ -35,14 +35,30 @@ macro_rules! tables {
 tables! {
     /// `abbreviation`: words whose full stop does not end a sentence.
     Abbreviations "abbreviations.tsv",
-    /// `lemma kind force class …`: words that report speech.
+    /// `lemma kind force class takes forms`: words that report speech.
     Cues "cues.tsv",
+    /// The same columns: phrases that report speech, a verb and fixed words.
+    CuePhrases "cue-phrases.tsv",
     /// `word`: frequent words that tell the language from its neighbours.
     Common "common.tsv",
     /// `ending`: endings that a light stemmer may drop.
     Endings "endings.tsv",
     /// `class words kind`: function words and fixed phrases that the reading rules look for.
     Grammar "grammar.tsv",
+    /// `label pattern`: prompts, headings and set phrases of news pages that are not the article.
+    Furniture "furniture.tsv",
+    /// `class pattern`: phrases by which an article names where it has its news from.
+    Relay "relay.tsv",
+    /// `class form value`: words of date lines.
+    Stamps "stamps.tsv",
+    /// `lemma gender class`: words for people by office, calling, kin or condition.
+    Roles "roles.tsv",
+    /// `lemma gender class`: words for bodies, outlets, documents, groups, unnamed sources and bearers of names.
+    Heads "heads.tsv",
+    /// `word gender`: words of address before a name.
+    Titles "titles.tsv",
+    /// `word class`: capitalised words that are no part of a name.
+    Capitals "capitals.tsv",
 }
 
 macro_rules! shared_tables {
@@ -61,6 +77,14 @@ macro_rules! shared_tables {
 shared_tables! {
     /// `canonical name`, then its written forms parted by `|`: agencies and outlets that are credited as sources.
     Agencies "agencies.tsv",
+    /// `key`, then names, adjectives and seats in each language: states.
+    States "states.tsv",
+    /// Names in each language: cities, regions, parts of the world.
+    Places "places.tsv",
+    /// `key`, names in each language, `body` or `outlet`: well-known bodies.
+    Bodies "bodies.tsv",
+    /// `key`, then the phrases of each language: ways to say the same office.
+    Offices "offices.tsv",
 }
 
 /// The text of a language's table.
