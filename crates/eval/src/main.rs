@@ -11,7 +11,10 @@ use onrecord_eval::{
     report,
     sets::{Sets, score_set},
 };
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Scores, gates and timings of onrecord.
 #[derive(Parser)]
@@ -73,7 +76,7 @@ fn main() -> Result<ExitCode> {
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn run_score(gold: &PathBuf, pages: &PathBuf, names: &[PathBuf], errors: bool, csv: Option<PathBuf>) -> Result<bool> {
+fn run_score(gold: &Path, pages: &Path, names: &[PathBuf], errors: bool, csv: Option<PathBuf>) -> Result<bool> {
     let score = score_set(gold, &Pages::open(pages)?, names)?;
     print!("{}", report::figures(&score.total));
     for (page, reason) in &score.absent {
@@ -88,7 +91,7 @@ fn run_score(gold: &PathBuf, pages: &PathBuf, names: &[PathBuf], errors: bool, c
     Ok(score.absent.is_empty())
 }
 
-fn run_gate(folder: &PathBuf, update: bool) -> Result<bool> {
+fn run_gate(folder: &Path, update: bool) -> Result<bool> {
     let sets = Sets::load(&folder.join("sets.toml"))?;
     let path = folder.join("floors.toml");
     let mut floors = Floors::load(&path)?;

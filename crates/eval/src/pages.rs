@@ -23,7 +23,7 @@ impl Pages {
     /// # Errors
     /// When the file of lines cannot be read.
     pub fn open(path: &Path) -> Result<Pages> {
-        if !path.extension().is_some_and(|e| e == "jsonl") {
+        if path.extension().is_none_or(|e| e != "jsonl") {
             return Ok(Pages::Folder(path.to_owned()));
         }
         let context = || path.display().to_string();

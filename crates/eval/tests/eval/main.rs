@@ -1,0 +1,6 @@
+//! The crate's integration tests, in one binary.
+#![allow(missing_docs, reason = "tests")]
+#![allow(clippy::disallowed_methods, reason = "reads the demo pages")]
+
+mod robustness;
+mod scoring;
