@@ -5,13 +5,14 @@
 mod cue;
 mod fold;
 mod identify;
+mod inflect;
 mod lang;
 mod sentence;
 mod stem;
 mod table;
 mod token;
 
-pub use cue::{CueForm, CueKind, Cues, Tense, cues};
+pub use cue::{CueForm, CueKind, CuePhrase, Cues, Tense, cues};
 pub use fold::{fold, name_key};
 pub use identify::{Guess, identify};
 pub use lang::Lang;
