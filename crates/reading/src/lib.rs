@@ -3,8 +3,11 @@
 //! Rules are one a file. This crate knows no HTML, no other articles and no store.
 
 mod analysis;
+mod grammar;
 mod mention;
 mod model;
+mod quotation;
+mod statement;
 
 pub use analysis::{Analysis, Sentence, SentenceIx, analyse};
 pub use mention::mentions;
@@ -20,5 +23,6 @@ use onrecord_text::Text;
 pub fn read(text: &Text, article: &Article) -> Reading {
     let analysis = analyse(text, article);
     let mentions = mentions(text, article, &analysis);
-    Reading { mentions, ..Reading::default() }
+    let statements = statement::statements(text, article, &analysis, &mentions);
+    Reading { mentions, statements, ..Reading::default() }
 }

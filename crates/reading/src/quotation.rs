@@ -1,0 +1,274 @@
+//! Which quotation marks open, which close, and what to do with lost ones.
+//!
+//! Each block is solved by a cheapest path over its marks (Viterbi over the nesting depth): every mark opens, closes or
+//! is no quotation mark at all, at a cost that comes from its glyph and from what stands beside it. A page is never
+//! refused: an opener without its closer runs to the next opener or to the end of the block, a closer without its opener
+//! from the start of the sentence group. The costs are plain judgements, tried on the mark systems of Ukrainian, Russian and
+//! English news: «…», „…“, „…”, “…”, "…", doubled and mixed ones.
+
+use onrecord_language::{Token, TokenKind};
+
+/// A stretch between quotation marks. Indices are of tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Quotation {
+    /// The opening mark; `None` when it is lost.
+    pub(crate) open: Option<usize>,
+    /// The closing mark; `None` when it is lost or stands in a later block.
+    pub(crate) close: Option<usize>,
+    /// First token inside.
+    pub(crate) start: usize,
+    /// One past the last token inside.
+    pub(crate) end: usize,
+    /// Nesting depth, outermost 0.
+    pub(crate) depth: u8,
+}
+
+impl Quotation {
+    /// One past the last token, closing mark included.
+    pub(crate) fn after(&self) -> usize {
+        self.close.map_or(self.end, |c| c + 1)
+    }
+
+    /// The first token, opening mark included.
+    pub(crate) fn before(&self) -> usize {
+        self.open.unwrap_or(self.start)
+    }
+}
+
+#[derive(Copy, Clone, Debug, PartialEq)]
+enum Act {
+    Open,
+    /// Close what was left open, and open anew.
+    Reopen,
+    Close,
+    /// Close what was opened by a lost mark.
+    CloseLost,
+    Ignore,
+}
+
+const DEPTHS: usize = 4;
+const LOST_OPENER: f32 = 1.8;
+const LOST_CLOSER: f32 = 1.6;
+const REOPEN: f32 = 1.3;
+
+/// Brackets the tokens of one block; `base` is the index of the first. In order of start, outer before inner.
+pub(crate) fn quotations(tokens: &[Token], base: usize) -> Vec<Quotation> {
+    let marks: Vec<usize> =
+        (0..tokens.len()).filter(|i| tokens[*i].kind == TokenKind::Quote && !is_single(&tokens[*i])).collect();
+    let acts = cheapest(tokens, &marks);
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut stack: Vec<usize> = Vec::new();
+    for (mark, act) in marks.iter().zip(acts) {
+        let at = base + mark;
+        if act == Act::Reopen
+            && let Some(top) = stack.pop()
+        {
+            let q: &mut Quotation = &mut out[top];
+            q.end = at;
+        }
+        match act {
+            Act::Open | Act::Reopen => {
+                let depth = stack.len() as u8;
+                stack.push(out.len());
+                out.push(Quotation { open: Some(at), close: None, start: at + 1, end: base + tokens.len(), depth });
+            }
+            Act::Close => {
+                if let Some(top) = stack.pop() {
+                    out[top].end = at;
+                    out[top].close = Some(at);
+                }
+            }
+            Act::CloseLost => {
+                let from = out.last().map_or(base, Quotation::after);
+                out.push(Quotation { open: None, close: Some(at), start: from, end: at, depth: 0 });
+            }
+            Act::Ignore => {}
+        }
+    }
+    single(tokens, base, &mut out);
+    out.retain(|q| q.start < q.end);
+    out.sort_by_key(|q| (q.before(), std::cmp::Reverse(q.after())));
+    out
+}
+
+/// The cheapest sequence of acts.
+fn cheapest(tokens: &[Token], marks: &[usize]) -> Vec<Act> {
+    let mut cost = [0.0, f32::INFINITY, f32::INFINITY, f32::INFINITY];
+    let mut back: Vec<[(u8, Act); DEPTHS]> = Vec::with_capacity(marks.len());
+    for &m in marks {
+        let (open, close) = (open_cost(tokens, m), close_cost(tokens, m));
+        let mut next = [f32::INFINITY; DEPTHS];
+        let mut from = [(0u8, Act::Ignore); DEPTHS];
+        let mut step = |d: usize, to: usize, c: f32, act: Act| {
+            if cost[d] + c < next[to] {
+                next[to] = cost[d] + c;
+                from[to] = (d as u8, act);
+            }
+        };
+        for d in 0..DEPTHS {
+            step(d, d, 2.2, Act::Ignore);
+            if d + 1 < DEPTHS {
+                step(d, d + 1, open + if d > 0 { 0.9 } else { 0.0 }, Act::Open);
+            }
+            if d > 0 {
+                step(d, d - 1, close, Act::Close);
+                step(d, d, open + REOPEN, Act::Reopen);
+            } else {
+                step(0, 0, close + LOST_OPENER, Act::CloseLost);
+            }
+        }
+        cost = next;
+        back.push(from);
+    }
+    let ends = |d: &usize| cost[*d] + *d as f32 * LOST_CLOSER;
+    let mut depth = (0..DEPTHS).min_by(|a, b| ends(a).total_cmp(&ends(b))).unwrap_or(0);
+    let mut acts: Vec<Act> = Vec::with_capacity(marks.len());
+    for from in back.iter().rev() {
+        let (d, act) = from[depth];
+        acts.push(act);
+        depth = d as usize;
+    }
+    acts.reverse();
+    acts
+}
+
+fn glyph(t: &Token) -> char {
+    t.lower.chars().next().unwrap_or('"')
+}
+
+fn is_single(t: &Token) -> bool {
+    glyph(t) == '\''
+}
+
+fn spaced_before(tokens: &[Token], m: usize) -> bool {
+    tokens[m].space_before || m == 0 || matches!(&*tokens[m - 1].lower, "(" | "[")
+}
+
+fn spaced_after(tokens: &[Token], m: usize) -> bool {
+    tokens.get(m + 1).is_none_or(|t| t.space_before || t.kind == TokenKind::Newline)
+}
+
+/// The mark is followed by what ends or parts a sentence.
+fn before_stop(tokens: &[Token], m: usize) -> bool {
+    tokens.get(m + 1).is_none_or(|t| {
+        matches!(&*t.lower, "," | "." | ";" | ":" | "!" | "?" | ")" | "…") || t.kind == TokenKind::Newline
+    })
+}
+
+fn open_cost(tokens: &[Token], m: usize) -> f32 {
+    let base = match glyph(&tokens[m]) {
+        '«' | '„' | '‹' | '‚' => 0.0,
+        '“' | '‟' => 0.3,
+        '"' | '″' => 0.5,
+        '”' => 2.0,
+        _ => 5.0,
+    };
+    let glued = m > 0 && (tokens[m - 1].kind == TokenKind::Dash || tokens[m - 1].kind == TokenKind::Quote);
+    let before = if spaced_before(tokens, m) || glued { 0.0 } else { 1.5 };
+    let after = if before_stop(tokens, m) {
+        2.5
+    } else if spaced_after(tokens, m) {
+        1.2
+    } else {
+        0.0
+    };
+    base + before + after
+}
+
+fn close_cost(tokens: &[Token], m: usize) -> f32 {
+    let base = match glyph(&tokens[m]) {
+        '»' | '›' | '”' => 0.0,
+        '"' | '″' => 0.5,
+        '“' | '‟' => 0.8,
+        _ => 5.0,
+    };
+    let before = if spaced_before(tokens, m) { 1.0 } else { 0.0 };
+    let after = if before_stop(tokens, m) {
+        -0.3
+    } else if spaced_after(tokens, m)
+        || tokens.get(m + 1).is_some_and(|t| matches!(t.kind, TokenKind::Dash | TokenKind::Quote))
+    {
+        0.0
+    } else {
+        2.0
+    };
+    base + before + after
+}
+
+/// Single marks (`'…'`) count where an opener at the start of a word meets a closer at the end of one, outside other quotations.
+fn single(tokens: &[Token], base: usize, out: &mut Vec<Quotation>) {
+    let mut opened: Option<usize> = None;
+    for m in 0..tokens.len() {
+        let inside = out.iter().any(|q| q.start <= base + m && base + m < q.end);
+        if tokens[m].kind != TokenKind::Quote || !is_single(&tokens[m]) || inside {
+            continue;
+        }
+        if spaced_before(tokens, m) && !spaced_after(tokens, m) {
+            opened = Some(m);
+        } else if let Some(o) = opened.filter(|o| m - o > 2 && (spaced_after(tokens, m) || before_stop(tokens, m))) {
+            out.push(Quotation {
+                open: Some(base + o),
+                close: Some(base + m),
+                start: base + o + 1,
+                end: base + m,
+                depth: 0,
+            });
+            opened = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord_text::{Span, Text};
+
+    /// The quotations of a line, inner text of each, outermost first.
+    fn read(line: &str) -> Vec<String> {
+        let text = Text::from(line);
+        let tokens = onrecord_language::tokens(&text, Span::new(0, line.len()));
+        let inner = |q: &Quotation| text.slice(tokens[q.start].span.to(tokens[q.end - 1].span)).to_owned();
+        quotations(&tokens, 0).iter().map(inner).collect()
+    }
+
+    #[test]
+    fn every_mark_system() {
+        for line in [
+            "Він «так» сказав",
+            "Він \"так\" сказав",
+            "Він “так” сказав",
+            "Він „так“ сказав",
+            "Він „так” сказав",
+            "Він „так\" сказав",
+        ] {
+            assert_eq!(read(line), ["так"], "{line}");
+        }
+    }
+
+    #[test]
+    fn nested() {
+        assert_eq!(read("«Газета «Ранок» пише»"), ["Газета «Ранок» пише", "Ранок"]);
+    }
+
+    #[test]
+    fn space_before_closer() {
+        assert_eq!(read("\"Міст стоїть \", – сказала вона."), ["Міст стоїть"]);
+    }
+
+    #[test]
+    fn lost_closer_does_not_swallow_the_next_quotation() {
+        let got = read("Це \"перше, так само як і \"друге\". \"Третє речення\", - сказав він.");
+        assert!(got.contains(&"друге".to_owned()) && got.contains(&"Третє речення".to_owned()), "{got:?}");
+    }
+
+    #[test]
+    fn lost_opener() {
+        assert_eq!(read("Міст стоїть», — сказала вона."), ["Міст стоїть"]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_quotations() {
+        assert!(read("the workers' union and the ministers' aides").is_empty());
+        assert_eq!(read("It is a 'very dangerous' step"), ["very dangerous"]);
+    }
+}

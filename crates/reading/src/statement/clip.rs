@@ -1,0 +1,107 @@
+//! Where the content of a clause ends before its sentence does.
+
+use super::scene::{CueAt, Scene, Unit};
+use crate::EntityKind;
+use onrecord_language::Tense;
+use std::ops::Range;
+
+impl Scene<'_> {
+    /// The end of content that begins at `start` under the cue `main`: the end of the unit without its final marks, or the
+    /// place where a relay (`, повідомляє R`), a gerund (`, додавши, що`), a further verb of the same subject
+    /// (`і заявляє, що`) or an attribution after a dash begins.
+    pub(crate) fn clip(&self, unit: &Unit, main: &CueAt, start: usize, end: usize) -> usize {
+        let mut end = end;
+        let later: Vec<_> = self.cues_in(start..end).filter(|c| c.tokens.start > main.tokens.start).cloned().collect();
+        for d in later {
+            if d.tokens.start >= end {
+                break;
+            }
+            if let Some(cut) = self.cut_before(unit, main, &d, start..end) {
+                end = cut;
+            }
+        }
+        if let Some(cut) = self.relay_phrase(unit, start..end) {
+            end = cut;
+        }
+        self.trim_end(start..end)
+    }
+
+    /// The end without stops, commas, dashes and line breaks.
+    pub(crate) fn trim_end(&self, tokens: Range<usize>) -> usize {
+        let mut end = tokens.end;
+        while end > tokens.start && (self.mark(end - 1, ".,;:…") || self.dash(end - 1)) {
+            end -= 1;
+        }
+        end
+    }
+
+    fn cut_before(&self, unit: &Unit, main: &CueAt, d: &CueAt, within: Range<usize>) -> Option<usize> {
+        let g = self.grammar(unit);
+        let at = d.tokens.start;
+        let joined = |i: usize| i > within.start && (self.mark(i - 1, ","));
+        // `, – сказав X` and `, повідомляє R`.
+        let mut before = at;
+        while before > within.start && at - before < 3 && g.is("as", &self.tokens[before - 1..at]) {
+            before -= 1;
+        }
+        if before > within.start && self.dash(before - 1) && d.finite() && !self.dash_pair(before - 1, &within) {
+            return Some(before - 1);
+        }
+        if d.tense == Tense::Gerund && joined(at) && (d.takes('t') || d.takes('q')) {
+            return Some(at - 1);
+        }
+        if d.finite() && joined(before) && self.relays(d, within.end) {
+            return Some(before - 1);
+        }
+        self.coordinated(unit, main, d, within)
+    }
+
+    /// A dash that has its twin before it encloses an insertion.
+    fn dash_pair(&self, at: usize, within: &Range<usize>) -> bool {
+        (within.start..at).filter(|i| self.dash(*i) && self.tokens[*i].space_before).count() % 2 == 1
+    }
+
+    /// The cue has an outlet behind it and nothing else until the end of the sentence.
+    pub(crate) fn relays(&self, d: &CueAt, end: usize) -> bool {
+        let mut after = self.places_in(d.tokens.end..end).iter();
+        let outlet = after.any(|p| {
+            let m = &self.mentions.mentions[p.ix];
+            m.kind == EntityKind::Outlet && p.core.start - d.tokens.end <= 4
+        });
+        let credited = self.article.credits.iter().any(|c| {
+            let from = self.tokens[d.tokens.end - 1].span.end;
+            c.span.start >= from
+                && self.tokens.get(end - 1).is_some_and(|t| c.span.end <= t.span.end)
+                && c.span.start - from < 80
+        });
+        outlet || credited
+    }
+
+    /// `, з посиланням на R`, `, citing R` at the end.
+    fn relay_phrase(&self, unit: &Unit, within: Range<usize>) -> Option<usize> {
+        let at =
+            within.clone().find(|i| self.mark(*i, ",") && self.phrase(unit, "relay", i + 1, within.end).is_some())?;
+        (at > within.start && self.quote_of[at].is_none()).then_some(at)
+    }
+
+    /// `… та наполягає, що …`: the same subject goes on with another cue. The cut stands before the conjunction.
+    fn coordinated(&self, unit: &Unit, main: &CueAt, d: &CueAt, within: Range<usize>) -> Option<usize> {
+        let same =
+            d.finite() && main.finite() && d.plural == main.plural && d.gender == main.gender && d.tense == main.tense;
+        if !same {
+            return None;
+        }
+        let at = d.tokens.start;
+        let from = at.saturating_sub(5).max(within.start);
+        let conjunction = (from..at).rev().find_map(|i| {
+            let f = self.phrase(unit, "and", i, at)?;
+            let gap = i + f.len..at;
+            let plain = gap.clone().all(|j| self.tokens[j].is_word() && !self.tokens[j].capital);
+            let subject = self.places_in(gap.clone()).iter().any(|p| self.mentions.mentions[p.ix].nominative);
+            (gap.len() <= 3 && plain && !subject).then_some(i)
+        })?;
+        let comma = conjunction > within.start && self.mark(conjunction - 1, ",");
+        let goes_on = d.takes('t') || d.takes('i') || d.takes('n');
+        goes_on.then_some(if comma { conjunction - 1 } else { conjunction })
+    }
+}

@@ -1,0 +1,60 @@
+//! A statement as a rule proposes it, in tokens, before speakers are resolved.
+
+use super::{scene::CueAt, source::Source};
+use onrecord_text::RuleId;
+use std::{collections::BTreeSet, ops::Range};
+
+/// A proposed statement.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// The unit in which the cue stands.
+    pub(crate) unit: usize,
+    /// Tokens of what is said; for a direct quotation those between its marks.
+    pub(crate) content: Vec<Range<usize>>,
+    /// The content is the speaker's own words as a whole.
+    pub(crate) direct: bool,
+    pub(crate) cue: Option<CueAt>,
+    pub(crate) source: Source,
+    pub(crate) rule: RuleId,
+    pub(crate) confidence: f32,
+    /// The kind that the frame suggests where there is no cue.
+    pub(crate) kind: &'static str,
+}
+
+/// The proposals so far, and which cues they have used up.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts {
+    pub(crate) list: Vec<Draft>,
+    used: BTreeSet<usize>,
+}
+
+impl Drafts {
+    /// Takes a proposal, unless its cue is used up or it holds nothing.
+    pub(crate) fn add(&mut self, draft: Draft) {
+        let empty = draft.content.iter().all(|c| c.is_empty());
+        let taken = draft.cue.as_ref().is_some_and(|c| !self.used.insert(c.tokens.start));
+        if !empty && !taken {
+            self.list.push(draft);
+        }
+    }
+
+    /// Keeps a cue from further rules.
+    pub(crate) fn spend(&mut self, cue: &CueAt) {
+        self.used.insert(cue.tokens.start);
+    }
+
+    /// True when a rule has taken the cue.
+    pub(crate) fn spent(&self, cue: &CueAt) -> bool {
+        self.used.contains(&cue.tokens.start)
+    }
+
+    /// True when some proposal's content holds token `at`.
+    pub(crate) fn holds(&self, at: usize) -> bool {
+        self.list.iter().rev().take(12).any(|d| d.content.iter().any(|c| c.contains(&at)))
+    }
+
+    /// The last proposal of a unit.
+    pub(crate) fn last_of(&self, unit: usize) -> Option<&Draft> {
+        self.list.iter().rev().take(12).find(|d| d.unit == unit)
+    }
+}

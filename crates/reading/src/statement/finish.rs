@@ -1,0 +1,108 @@
+//! From drafts to statements: speakers resolved, form and kind told, nested ones linked, all in order.
+
+use super::{background::background, draft::Draft, kind::kind, resolve::resolve, scene::Scene};
+use crate::{Cue, Form, How, Speaker, Statement, Via};
+use onrecord_text::Span;
+use std::ops::Range;
+
+/// Makes the statements of an article from what the rules proposed.
+pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
+    drafts.sort_by_key(|d| (d.unit, d.cue.as_ref().map_or(d.content[0].start, |c| c.tokens.start)));
+    let speakers = resolve(scene, &drafts);
+    let mut out: Vec<Statement> = Vec::with_capacity(drafts.len());
+    for (d, entity) in drafts.iter().zip(speakers) {
+        let content: Vec<Span> =
+            d.content.iter().map(|c| content_span(scene, c, d.direct)).filter(|s| !s.is_empty()).collect();
+        if content.is_empty() {
+            continue;
+        }
+        let quoted = if d.direct { content.clone() } else { d.content.iter().flat_map(|c| quoted(scene, c)).collect() };
+        let form = match (d.direct, quoted.is_empty()) {
+            (true, _) => Form::Direct,
+            (false, false) => Form::Mixed,
+            (false, true) => Form::Indirect,
+        };
+        let resolved = entity.is_some() || d.source.span.is_some();
+        out.push(Statement {
+            form,
+            kind: kind(scene, d),
+            content,
+            quoted,
+            cue: d.cue.as_ref().map(|c| cue(scene, c)),
+            speaker: resolved.then_some(Speaker { entity, span: d.source.span, how: d.source.how }),
+            addressee: None,
+            via: via(scene, d),
+            occasion: None,
+            region: scene.units[d.unit].region,
+            background: background(scene, d.unit),
+            parent: None,
+            confidence: confidence(d, entity.is_some()),
+            rule: d.rule,
+        });
+    }
+    out.sort_by_key(|s| (s.content[0].start, std::cmp::Reverse(s.content.last().map(|c| c.end))));
+    out.dedup_by(|b, a| a.content == b.content && a.speaker == b.speaker);
+    nest(&mut out);
+    out
+}
+
+fn content_span(scene: &Scene, c: &Range<usize>, direct: bool) -> Span {
+    let exact = scene.exact(c.clone());
+    let edge: &[char] = if direct { &[',', '–', '—', '-'] } else { &[',', ';', ':', '–', '—', '-'] };
+    scene.text.trim(exact, edge)
+}
+
+/// The fragments in the speaker's own words: quotations inside the content that are neither names nor single scare words.
+fn quoted(scene: &Scene, c: &Range<usize>) -> Vec<Span> {
+    let inside = |q: &&crate::quotation::Quotation| c.start <= q.before() && q.after() <= c.end && q.depth == 0;
+    let mut out = Vec::new();
+    for q in scene.quotes.iter().filter(inside) {
+        let i = scene.quote_of[q.start];
+        let scare = scene.words(q.start..q.end) <= 2 && scene.tokens[q.start].capital;
+        if !scare && i.is_some_and(|i| scene.speechlike(i) || !scene.tokens[q.start].capital) {
+            out.push(scene.exact(q.start..q.end));
+        }
+    }
+    out
+}
+
+fn cue(scene: &Scene, c: &super::scene::CueAt) -> Cue {
+    let span = scene.exact(c.tokens.clone());
+    let lemma = if c.lemma.is_empty() { scene.text.slice(span).to_lowercase() } else { c.lemma.to_owned() };
+    Cue { span, lemma }
+}
+
+/// The credits named in the cue's sentence, outside the content, that are not the speaker.
+fn via(scene: &Scene, d: &Draft) -> Vec<Via> {
+    let unit = scene.exact(scene.units[d.unit].tokens.clone());
+    let inside = |s: Span| d.content.iter().any(|c| scene.exact(c.clone()).contains(s));
+    (scene.article.credits.iter())
+        .filter(|c| unit.contains(c.span) && !inside(c.span) && d.source.span.is_none_or(|s| !s.overlaps(c.span)))
+        .map(|c| Via { source: c.source.clone(), span: c.span })
+        .collect()
+}
+
+/// What the rule deserves, less where the speaker was carried over or not found.
+fn confidence(d: &Draft, resolved: bool) -> f32 {
+    let how = match d.source.how {
+        How::Name | How::Organisation | How::State => 1.0,
+        How::Pronoun => 0.95,
+        How::Ellipsis => 0.85,
+        _ => 0.95,
+    };
+    d.confidence * how * if resolved { 1.0 } else { 0.9 }
+}
+
+/// Links each statement to the smallest one that holds it.
+fn nest(out: &mut [Statement]) {
+    let whole = |s: &Statement| s.content[0].to(*s.content.last().unwrap_or(&s.content[0]));
+    for i in 0..out.len() {
+        let (inner, from) = (whole(&out[i]), out[i].cue.as_ref().map(|c| c.span));
+        let holds = |j: &usize| {
+            let outer = whole(&out[*j]);
+            *j != i && outer.contains(inner) && outer != inner && from.is_none_or(|c| outer.contains(c))
+        };
+        // Statements are in order of start, so what holds this one stands shortly before it.
+        out[i].parent = (i.saturating_sub(8)..i).rev().filter(holds).min_by_key(|j| whole(&out[*j]).len());
+    }
+}

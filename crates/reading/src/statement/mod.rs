@@ -1,0 +1,30 @@
+//! Statements: who is reported to have said what.
+//!
+//! The scene sets tokens, quotations, cues and mentions side by side; the rules propose drafts, unit by unit; the finish
+//! resolves speakers, tells form and kind, and orders and nests what was found.
+
+mod background;
+mod clip;
+mod draft;
+mod finish;
+mod kind;
+mod resolve;
+mod rules;
+mod scene;
+mod source;
+
+use crate::{Analysis, Mentions, Statement};
+use onrecord_page::Article;
+use onrecord_text::Text;
+
+/// Finds the statements of one article, in order of their content.
+pub(crate) fn statements(text: &Text, article: &Article, analysis: &Analysis, mentions: &Mentions) -> Vec<Statement> {
+    let scene = scene::Scene::new(text, article, analysis, mentions);
+    let mut drafts = draft::Drafts::default();
+    for unit in 0..scene.units.len() {
+        for rule in rules::RULES {
+            rule(&scene, unit, &mut drafts);
+        }
+    }
+    finish::finish(&scene, drafts.list)
+}

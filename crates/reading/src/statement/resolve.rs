@@ -1,0 +1,85 @@
+//! Who a pronoun or a missing subject stands for.
+//!
+//! The search goes back unit by unit: the speaker of a statement there comes before other people named there, a subject
+//! before the rest. It ends after a few paragraphs; then the speaker stays unresolved, and says so.
+
+use super::{draft::Draft, scene::Scene, source::Source};
+use crate::{EntityIx, EntityKind, Gender, How, Number};
+
+/// How many units back a speaker may be looked for.
+const REACH: usize = 12;
+
+/// The entity of each draft's speaker; drafts in order of their cues.
+pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> {
+    let mut known: Vec<Option<EntityIx>> = Vec::with_capacity(drafts.len());
+    for (i, d) in drafts.iter().enumerate() {
+        let found = match (d.source.mention, d.source.how) {
+            (Some(m), How::Pronoun | How::Ellipsis) if d.rule == "floating" => Some(scene.mentions.mentions[m].entity),
+            (_, How::Pronoun | How::Ellipsis) => antecedent(scene, drafts, &known, i),
+            (Some(m), _) => Some(scene.mentions.mentions[m].entity),
+            (None, _) => None,
+        };
+        known.push(found);
+    }
+    known
+}
+
+fn antecedent(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize) -> Option<EntityIx> {
+    let d = &drafts[i];
+    let at = d.source.tokens.start;
+    let ellipsis = d.source.how == How::Ellipsis;
+    for unit in (d.unit.saturating_sub(REACH)..=d.unit).rev() {
+        let spoken = (0..i).rev().filter(|j| drafts[*j].unit == unit).find_map(|j| {
+            let e = known[j]?;
+            let before = drafts[j].source.tokens.start < at || unit < d.unit;
+            (before && fits(scene, e, &d.source, drafts[j].source.number, ellipsis)).then_some(e)
+        });
+        if spoken.is_some() {
+            return spoken;
+        }
+        if let Some(named) = named_in(scene, unit, at, &d.source) {
+            return Some(named);
+        }
+    }
+    None
+}
+
+/// A person named in the unit before token `at`, outside quotations: the subject first, else the only one.
+fn named_in(scene: &Scene, unit: usize, at: usize, source: &Source) -> Option<EntityIx> {
+    if source.number == Some(Number::Plural) {
+        return None;
+    }
+    let tokens = &scene.units[unit].tokens;
+    let end = tokens.end.min(at.max(tokens.start));
+    let people: Vec<_> = (scene.places_in(tokens.start..end).iter())
+        .filter(|p| scene.quote_of[p.core.start].is_none())
+        .map(|p| &scene.mentions.mentions[p.ix])
+        .filter(|m| {
+            m.kind == EntityKind::Person && m.number == Number::Singular && matches!(m.how, How::Name | How::Role)
+        })
+        .filter(|m| fits(scene, m.entity, source, Some(m.number), false))
+        .collect();
+    let subject = people.iter().find(|m| m.nominative);
+    subject.or(people.first()).map(|m| m.entity)
+}
+
+/// The entity can be what the source's form demands.
+fn fits(scene: &Scene, e: EntityIx, source: &Source, number: Option<Number>, ellipsis: bool) -> bool {
+    let entity = &scene.mentions.entities[e];
+    let person = matches!(entity.kind, EntityKind::Person | EntityKind::Anonymous);
+    let plural = source.number == Some(Number::Plural);
+    let same_number = source.number.is_none() || number.is_none() || number == source.number || (plural && !person);
+    let same_gender = match (source.gender, entity.gender) {
+        (Some(a), Some(b)) => a == b,
+        (Some(Gender::Masculine | Gender::Feminine), None) => true,
+        _ => true,
+    };
+    let kind = if ellipsis {
+        true
+    } else if plural {
+        !person || entity.kind == EntityKind::Group
+    } else {
+        person || source.gender != Some(Gender::Neuter) && person
+    };
+    same_number && same_gender && kind
+}

@@ -1,0 +1,135 @@
+//! `За словами S, C`, `C, according to S`, `C, по его словам, C`.
+
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::{CueAt, Scene, Unit},
+    source::Source,
+};
+use crate::{EntityKind, Gender, How, Number};
+use onrecord_language::{CueKind, Tense};
+use std::ops::Range;
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    let mut at = u.tokens.start;
+    while at < u.tokens.end {
+        let found = if scene.quote_of[at].is_none() { scene.phrase(u, "source", at, u.tokens.end) } else { None };
+        let Some(found) = found else {
+            at += 1;
+            continue;
+        };
+        let phrase = at..at + found.len;
+        let who = match found.slot {
+            Some(slot) => possessive(scene, u, slot).map(|s| (s, phrase.end)),
+            None => noun_phrase(scene, u, phrase.end),
+        };
+        at = phrase.end;
+        let Some((source, end)) = who else { continue };
+        let Some(content) = content(scene, u, phrase.start, end) else { continue };
+        let cue = CueAt {
+            tokens: phrase.clone(),
+            lemma: "",
+            kind: found.kind,
+            class: CueKind::Noun,
+            tense: Tense::None,
+            gender: None,
+            plural: None,
+            takes: "",
+        };
+        drafts.add(Draft {
+            unit,
+            content,
+            direct: false,
+            cue: Some(cue),
+            source,
+            rule: "according-to",
+            confidence: 0.9,
+            kind: found.kind,
+        });
+    }
+}
+
+/// `за ЙОГО словами`.
+fn possessive(scene: &Scene, u: &Unit, slot: usize) -> Option<Source> {
+    let one = &scene.tokens[slot..=slot];
+    let g = scene.grammar(u);
+    let (gender, number) = if g.is("his", one) {
+        (Some(Gender::Masculine), Number::Singular)
+    } else if g.is("her", one) {
+        (Some(Gender::Feminine), Number::Singular)
+    } else if g.is("their", one) {
+        (None, Number::Plural)
+    } else {
+        return None;
+    };
+    Some(Source {
+        how: How::Pronoun,
+        span: Some(one[0].span),
+        mention: None,
+        gender,
+        number: Some(number),
+        tokens: slot..slot + 1,
+    })
+}
+
+/// The phrase after `за словами`: a mention, or whatever stands before the comma. With its end.
+fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
+    let comma =
+        (at..u.tokens.end.min(at + 25)).find(|i| scene.mark(*i, ",.;:") || scene.dash(*i)).unwrap_or(u.tokens.end);
+    let mut places: Vec<_> = scene.places_in(at..comma).iter().filter(|p| p.phrase.start <= at + 2).collect();
+    places.sort_by_key(|p| {
+        (scene.mentions.mentions[p.ix].how != How::Name, p.phrase.start, std::cmp::Reverse(p.phrase.end))
+    });
+    if let Some(p) = places.first() {
+        let m = &scene.mentions.mentions[p.ix];
+        let whole = p.phrase.start.min(at)..p.phrase.end;
+        // The phrase goes on to the comma when little more stands before it (genitives that the mention does not hold).
+        let near = comma.saturating_sub(p.phrase.end) <= 4 && scene.mark(comma, ",");
+        let end = if near { comma } else { p.phrase.end };
+        let source = Source { span: Some(scene.span(at.min(whole.start)..end)), ..scene.of_place(u, p, m) };
+        let place = m.kind == EntityKind::Place;
+        return (!place).then_some((source, end));
+    }
+    let phrase = at..comma;
+    if phrase.is_empty() || phrase.len() > 12 || !scene.mark(comma, ",.") {
+        return None;
+    }
+    let span = Some(scene.span(phrase.clone()));
+    Some((Source { how: How::Role, span, mention: None, gender: None, number: None, tokens: phrase }, comma))
+}
+
+/// What is said: after the phrase where it opens the clause, before it where it closes it, around it in the middle.
+fn content(scene: &Scene, u: &Unit, start: usize, end: usize) -> Option<Vec<Range<usize>>> {
+    let (from, to) = (clause_start(scene, u, start), u.tokens.end);
+    let after = {
+        let first = (end..to).find(|i| !scene.mark(*i, ",")).unwrap_or(to);
+        first..tail(scene, u, first, to)
+    };
+    let before = from..scene.trim_end(from..start);
+    let opens = scene.words(from..start) <= 2;
+    let closes = scene.words(after.clone()) == 0;
+    let pieces = match (opens, closes) {
+        (true, true) => return None,
+        (true, false) => vec![after],
+        (false, true) => vec![before],
+        (false, false) => vec![before, after],
+    };
+    (pieces.iter().map(|p| scene.words(p.clone())).sum::<usize>() >= 2).then_some(pieces)
+}
+
+/// The start of what the phrase can govern: the unit, or what follows a semicolon or a connective of another cue.
+fn clause_start(scene: &Scene, u: &Unit, at: usize) -> usize {
+    let stop =
+        |i: &usize| scene.mark(*i, ";") || (scene.mark(*i - 1, ",") && scene.phrase(u, "pure-that", *i, at).is_some());
+    (u.tokens.start + 1..at).rev().find(stop).map_or(u.tokens.start, |i| i + 1)
+}
+
+/// The end of the content: before a relay at the end of the unit.
+fn tail(scene: &Scene, u: &Unit, from: usize, to: usize) -> usize {
+    let relay = scene
+        .cues_in(from..to)
+        .find(|c| c.finite() && c.tokens.start > from && scene.mark(c.tokens.start - 1, ",") && scene.relays(c, to));
+    let end = relay.map_or(to, |c| c.tokens.start - 1);
+    let _ = u;
+    scene.trim_end(from..end)
+}

@@ -1,0 +1,82 @@
+//! English `S said C` without `that`.
+
+use super::that_clause::speaker;
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::{CueAt, Scene, Unit},
+};
+use onrecord_language::{CueKind, Lang, Tense};
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    if u.lang != Lang::EN {
+        return;
+    }
+    let cues: Vec<_> = scene.cues_in(u.tokens.clone()).cloned().collect();
+    for cue in cues.iter().filter(|c| c.class == CueKind::Verb && c.takes('t')) {
+        if drafts.spent(cue) || !(cue.finite() || cue.tense == Tense::Gerund) {
+            continue;
+        }
+        let Some(start) = clause(scene, u, cue) else { continue };
+        let end = scene.clip(u, cue, start, u.tokens.end);
+        if scene.words(start..end) < 3 {
+            continue;
+        }
+        let Some(source) = speaker(scene, u, cue, cue.tokens.end, drafts, unit).filter(|s| s.span.is_some()) else {
+            continue;
+        };
+        drafts.add(Draft {
+            unit,
+            content: vec![start..end],
+            direct: false,
+            cue: Some(cue.clone()),
+            source,
+            rule: "bare-clause",
+            confidence: 0.85,
+            kind: "",
+        });
+    }
+}
+
+/// The first token of a clause that follows the cue at once, or after a day or an addressee (`told reporters`).
+fn clause(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<usize> {
+    let mut at = cue.tokens.end;
+    if cue.lemma == "tell"
+        && let Some(p) = scene.places_in(at..u.tokens.end).first().filter(|p| p.phrase.start <= at + 1)
+    {
+        at = p.phrase.end;
+    }
+    let t = scene.tokens.get(at).filter(|_| at < u.tokens.end)?;
+    let open = !t.is_word() || scene.quote_of[at].is_some_and(|q| scene.speechlike(q));
+    let prep = scene.phrase(u, "prep", at, u.tokens.end).is_some() && !t.capital;
+    let subject_like = t.capital
+        || matches!(
+            &*t.lower,
+            "he" | "she"
+                | "it"
+                | "they"
+                | "we"
+                | "i"
+                | "there"
+                | "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "our"
+                | "this"
+                | "these"
+                | "those"
+                | "some"
+                | "many"
+                | "more"
+                | "all"
+                | "no"
+                | "most"
+                | "both"
+                | "such"
+        );
+    (!open && !prep && (subject_like || scene.words(at..u.tokens.end) >= 5)).then_some(at)
+}

@@ -1,0 +1,133 @@
+//! `"Words", – V S.`, `"Words," S V.` and the split `"Words", – V S. – "Words"`.
+
+use crate::How;
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::{CueAt, Scene, Unit},
+    source::Source,
+};
+use onrecord_language::{Lang, Tense, TokenKind};
+use std::ops::Range;
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    let mut from = u.tokens.start;
+    let mut quotes = u.quotes.iter().copied().filter(|q| scene.speechlike(*q)).peekable();
+    while let Some(q) = quotes.next() {
+        let quote = &scene.quotes[q];
+        let lead = from..quote.before();
+        from = quote.after();
+        if scene.words(lead.clone()) > 1 || drafts.holds(quote.start) {
+            continue;
+        }
+        let next = quotes.peek().map(|n| scene.quotes[*n].before());
+        let segment = quote.after()..next.unwrap_or(u.tokens.end);
+        let Some((cue, source)) = attribution(scene, u, segment.clone(), drafts) else { continue };
+        let mut content = vec![quote.start..quote.end];
+        // A split quotation goes on after the attribution, unless a colon there opens somebody else's words.
+        let last = segment.end.saturating_sub(1);
+        if let Some(n) = next.and(quotes.peek())
+            && (scene.dash(last) || scene.mark(last, ",."))
+            && clean_after(scene, cue.as_ref(), &segment)
+        {
+            let second = &scene.quotes[*n];
+            content.push(second.start..second.end);
+            from = second.after();
+            quotes.next();
+        }
+        let confidence = if cue.is_some() { 0.96 } else { 0.8 };
+        drafts.add(Draft { unit, content, direct: true, cue, source, rule: "direct-after", confidence, kind: "say" });
+    }
+}
+
+/// No second reporting verb parts the two halves.
+fn clean_after(scene: &Scene, cue: Option<&CueAt>, segment: &Range<usize>) -> bool {
+    let from = cue.map_or(segment.start, |c| c.tokens.end);
+    scene.cues_in(from..segment.end).filter(|c| c.finite()).count() == 0
+}
+
+/// Cue and speaker of the words that follow a quotation.
+fn attribution(scene: &Scene, u: &Unit, segment: Range<usize>, drafts: &Drafts) -> Option<(Option<CueAt>, Source)> {
+    let mut at = segment.start;
+    while at < segment.end && scene.mark(at, ",.!?…") {
+        at += 1;
+    }
+    let dash = at < segment.end && scene.dash(at);
+    if dash {
+        at += 1;
+    }
+    let stop = (at..segment.end)
+        .find(|i| scene.mark(*i, ":") || scene.tokens[*i].kind == TokenKind::Newline)
+        .unwrap_or(segment.end);
+    let within = at..stop;
+    let cue = scene.cues_in(within.clone()).find(|c| !drafts.spent(c) && reports(c));
+    let Some(cue) = cue.filter(|c| near(scene, u, &within, c, dash)) else {
+        let p = scene.places_in(within.clone()).first().filter(|p| dash && p.phrase.start == at)?;
+        let rest = scene.words(p.phrase.end.min(within.end)..within.end);
+        return (rest <= 1).then(|| (None, scene.of_place(u, p, &scene.mentions.mentions[p.ix])));
+    };
+    let source = relayed(scene, u, cue, within.end)
+        .or_else(|| document(scene, u, cue, within.clone()))
+        .or_else(|| scene.subject(u, cue, within))
+        .unwrap_or_else(|| Source::ellipsis(cue));
+    Some((Some(cue.clone()), source))
+}
+
+fn reports(c: &CueAt) -> bool {
+    c.finite() || matches!(c.tense, Tense::Impersonal | Tense::Gerund)
+}
+
+/// The cue opens the attribution: first or after a few words, or after its subject.
+fn near(scene: &Scene, u: &Unit, within: &Range<usize>, c: &CueAt, dash: bool) -> bool {
+    let gap = within.start..c.tokens.start;
+    let commas = gap.clone().filter(|i| scene.mark(*i, ",")).count();
+    let subject = gap.len() <= 14 && !scene.places_in(gap.clone()).is_empty();
+    let pronoun = gap.len() <= 3;
+    let limit = if dash || u.lang == Lang::EN { 3 } else { 1 };
+    (gap.len() <= limit && commas == 0) || ((subject || pronoun) && (dash || u.lang == Lang::EN) && commas % 2 == 0)
+}
+
+/// `цитує X Reuters`: who is quoted stands in the object, who relays in the subject.
+pub(super) fn relayed(scene: &Scene, u: &Unit, cue: &CueAt, end: usize) -> Option<Source> {
+    let inverted = scene.grammar(u).is("inversion", &scene.tokens[cue.tokens.clone()]);
+    if !inverted {
+        return None;
+    }
+    let person = |p: &&crate::statement::scene::Place| scene.mentions.mentions[p.ix].kind == crate::EntityKind::Person;
+    let p = scene.places_in(cue.tokens.end..end).iter().find(person)?;
+    Some(scene.of_place(u, p, &scene.mentions.mentions[p.ix]))
+}
+
+/// `йдеться у повідомленні X`: an impersonal cue speaks through a document or body in the locative.
+pub(super) fn document(scene: &Scene, u: &Unit, cue: &CueAt, within: Range<usize>) -> Option<Source> {
+    if cue.tense != Tense::Impersonal {
+        return None;
+    }
+    let after = (cue.tokens.end..within.end.min(cue.tokens.end + 4))
+        .find(|i| scene.phrase(u, "document-in", *i, within.end).is_some());
+    let before = || (within.start..cue.tokens.start).find(|i| scene.phrase(u, "document-in", *i, within.end).is_some());
+    let (at, end) = match after {
+        Some(a) => (a, within.end),
+        None => (before()?, cue.tokens.start),
+    };
+    let end = (at..end).find(|i| scene.mark(*i, ",;:.") || scene.dash(*i)).unwrap_or(end);
+    let words = at + 1..end;
+    if words.is_empty() || words.len() > 14 {
+        return None;
+    }
+    let owner = |kind: &dyn Fn(&crate::Mention) -> bool| {
+        scene.places_in(words.clone()).iter().map(|p| p.ix).find(|ix| kind(&scene.mentions.mentions[*ix]))
+    };
+    let mention = owner(&|m| {
+        matches!(m.kind, crate::EntityKind::Organisation | crate::EntityKind::State | crate::EntityKind::Person)
+    })
+    .or_else(|| owner(&|m| m.kind == crate::EntityKind::Document));
+    Some(Source {
+        how: How::Document,
+        span: Some(scene.span(words.clone())),
+        mention,
+        gender: None,
+        number: None,
+        tokens: words,
+    })
+}

@@ -1,0 +1,83 @@
+//! `S V: "Words"` and `S V "Words"`.
+
+use super::direct_after::{document, relayed};
+use crate::How;
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::{CueAt, Scene, Unit},
+    source::Source,
+};
+use std::ops::Range;
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    let mut from = u.tokens.start;
+    for q in u.quotes.iter().copied().filter(|q| scene.speechlike(*q)) {
+        let quote = &scene.quotes[q];
+        let (window, start) = (from..quote.before(), quote.before());
+        from = quote.after();
+        if drafts.holds(quote.start) || window.is_empty() {
+            continue;
+        }
+        let colon = scene.mark(start - 1, ":");
+        let found = if colon {
+            by_colon(scene, u, window.start..start - 1, drafts)
+        } else {
+            by_verb(scene, u, window, drafts, q)
+        };
+        if let Some((cue, source, confidence)) = found {
+            let content = vec![quote.start..quote.end];
+            drafts.add(Draft {
+                unit,
+                content,
+                direct: true,
+                cue,
+                source,
+                rule: "direct-before",
+                confidence,
+                kind: "say",
+            });
+        }
+    }
+}
+
+type Attributed = (Option<CueAt>, Source, f32);
+
+fn by_colon(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts) -> Option<Attributed> {
+    let cue = scene.cues_in(window.clone()).rfind(|c| !drafts.spent(c));
+    if let Some(cue) = cue {
+        let source = relayed(scene, u, cue, window.end)
+            .or_else(|| document(scene, u, cue, window.clone()))
+            .or_else(|| scene.subject(u, cue, window.clone()))
+            .or_else(|| any_mention(scene, u, window).filter(|_| !cue.finite()))
+            .unwrap_or_else(|| Source::ellipsis(cue));
+        return Some((Some(cue.clone()), source, 0.93));
+    }
+    // A name or role by itself before the colon, or a sentence whose subject can speak.
+    let source = any_mention(scene, u, window)?;
+    Some((None, source, 0.7))
+}
+
+/// `said "Words"`: the cue stands right before the opening mark, without a connective.
+fn by_verb(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts, quote: usize) -> Option<Attributed> {
+    let end = scene.trim_end(window.clone());
+    let cue = scene.cues_in(window.clone()).next_back()?;
+    let q = &scene.quotes[quote];
+    let whole = scene.words(q.start..q.end) >= 4;
+    if drafts.spent(cue) || !cue.takes('q') || cue.tokens.end != end || !whole || !cue.finite() {
+        return None;
+    }
+    let source = scene.subject(u, cue, window).unwrap_or_else(|| Source::ellipsis(cue));
+    Some((Some(cue.clone()), source, 0.85))
+}
+
+/// The first mention that can speak; a nominative one where there is one.
+fn any_mention(scene: &Scene, u: &Unit, window: Range<usize>) -> Option<Source> {
+    let speaks = |p: &&crate::statement::scene::Place| {
+        let m = &scene.mentions.mentions[p.ix];
+        matches!(m.how, How::Name | How::Role | How::Organisation | How::Anonymous | How::Group)
+    };
+    let places: Vec<_> = scene.places_in(window).iter().filter(speaks).collect();
+    let p = places.iter().find(|p| scene.mentions.mentions[p.ix].nominative).or(places.first())?;
+    Some(scene.of_place(u, p, &scene.mentions.mentions[p.ix]))
+}

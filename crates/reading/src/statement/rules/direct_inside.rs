@@ -1,0 +1,56 @@
+//! `«Words, – V S. – Words»`: one pair of marks around words and attribution.
+
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::Scene,
+};
+use std::ops::Range;
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    for q in u.quotes.iter().map(|q| &scene.quotes[*q]) {
+        let cues = scene.cues.iter().filter(|c| q.start < c.tokens.start && c.tokens.end <= q.end && c.finite());
+        for cue in cues {
+            let Some(open) = dash_before(scene, cue.tokens.start, q.start) else { continue };
+            let close =
+                (cue.tokens.end..q.end.min(cue.tokens.end + 25)).find(|i| scene.dash(*i) && scene.mark(i - 1, ".,!?…"));
+            let attribution = open + 1..close.unwrap_or(q.end);
+            let Some(source) = subject_inside(scene, u, cue, attribution) else { continue };
+            let mut content = vec![q.start..scene.trim_end(q.start..open)];
+            if let Some(close) = close {
+                content.push(close + 1..q.end);
+            }
+            drafts.add(Draft {
+                unit,
+                content,
+                direct: true,
+                cue: Some(cue.clone()),
+                source,
+                rule: "direct-inside",
+                confidence: 0.93,
+                kind: "",
+            });
+            break;
+        }
+    }
+}
+
+/// The dash of `, – V`: right before the cue, after a comma or a closing mark.
+fn dash_before(scene: &Scene, cue: usize, from: usize) -> Option<usize> {
+    let dash = cue.checked_sub(1).filter(|d| scene.dash(*d))?;
+    (dash > from && scene.mark(dash - 1, ",!?…")).then_some(dash)
+}
+
+/// The subject among tokens that lie inside quotation marks but are the article's.
+fn subject_inside(
+    scene: &Scene,
+    u: &crate::statement::scene::Unit,
+    cue: &crate::statement::scene::CueAt,
+    within: Range<usize>,
+) -> Option<crate::statement::source::Source> {
+    let p = scene
+        .places_in(within)
+        .iter()
+        .find(|p| p.core.start >= cue.tokens.end && p.phrase.start - cue.tokens.end <= 3)?;
+    Some(scene.of_place(u, p, &scene.mentions.mentions[p.ix]))
+}

@@ -1,0 +1,44 @@
+//! A quotation that stands alone after attributed words: the same speaker goes on.
+
+use crate::How;
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::Scene,
+    source::Source,
+};
+
+/// Quotations shorter than this, in words, are names or scare words rather than speech that goes on.
+const WORDS: usize = 5;
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    let [first, ..] = u.quotes.as_slice() else { return };
+    let quotes: Vec<_> = u.quotes.iter().map(|q| &scene.quotes[*q]).collect();
+    let inside: usize = quotes.iter().map(|q| scene.words(q.start..q.end)).sum();
+    let whole = scene.words(u.tokens.clone()) <= inside + 1;
+    if !whole || inside < WORDS || !scene.speechlike(*first) || drafts.holds(quotes[0].start) {
+        return;
+    }
+    let content: Vec<_> = quotes.iter().map(|q| q.start..q.end).collect();
+    let Some(before) = unit.checked_sub(1).and_then(|p| drafts.last_of(p)) else { return };
+    let same_block = scene.units[before.unit].block == u.block;
+    let (source, direct) = (before.source.clone(), before.direct);
+    if same_block && direct {
+        // One quotation split by its attribution, written as two sentences.
+        if let Some(last) = drafts.list.iter_mut().rev().find(|d| d.unit + 1 == unit) {
+            last.content.extend(content);
+        }
+        return;
+    }
+    let source = Source { how: How::Ellipsis, span: None, tokens: u.tokens.start..u.tokens.start, ..source };
+    drafts.add(Draft {
+        unit,
+        content,
+        direct: true,
+        cue: None,
+        source,
+        rule: "floating",
+        confidence: 0.75,
+        kind: "say",
+    });
+}

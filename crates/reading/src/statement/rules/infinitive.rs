@@ -1,0 +1,73 @@
+//! `S пообіцяв INF`, `S urged X to INF`: the content is what the cue governs.
+
+use super::that_clause::{clause_start, speaker};
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::{CueAt, Scene, Unit},
+    source::Source,
+};
+use onrecord_language::{CueKind, Lang, Tense};
+
+/// How many tokens may stand between a cue and its infinitive.
+const REACH: usize = 14;
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    let cues: Vec<_> = scene.cues_in(u.tokens.clone()).cloned().collect();
+    for cue in cues.iter().filter(|c| c.class != CueKind::Noun && c.takes('i')) {
+        if drafts.spent(cue) || !(cue.finite() || cue.tense == Tense::Gerund) {
+            continue;
+        }
+        let to = u.tokens.end.min(cue.tokens.end + REACH);
+        let edge = (cue.tokens.end..to)
+            .find(|i| scene.mark(*i, ",;:.") || (scene.dash(*i) && scene.tokens[*i].space_before))
+            .unwrap_or(to);
+        if !(cue.tokens.end..edge).any(|i| infinitive(scene, u, i)) {
+            continue;
+        }
+        let Some(source) = speaker(scene, u, cue, edge, drafts, unit) else { continue };
+        let start = after_subject(scene, u, cue, &source);
+        let end = scene.clip(u, cue, start, u.tokens.end);
+        if scene.words(start..end) < 2 {
+            continue;
+        }
+        let _ = clause_start(scene, u, cue);
+        drafts.add(Draft {
+            unit,
+            content: vec![start..end],
+            direct: false,
+            cue: Some(cue.clone()),
+            source,
+            rule: "infinitive",
+            confidence: 0.85,
+            kind: "",
+        });
+    }
+}
+
+/// The content begins after the cue, or after a subject that follows the cue.
+pub(super) fn after_subject(_scene: &Scene, _u: &Unit, cue: &CueAt, source: &Source) -> usize {
+    if source.tokens.start >= cue.tokens.end && source.tokens.start - cue.tokens.end <= 3 {
+        source.tokens.end
+    } else {
+        cue.tokens.end
+    }
+}
+
+/// An infinitive, by its ending; in English `to` and a word.
+fn infinitive(scene: &Scene, u: &Unit, i: usize) -> bool {
+    let w = scene.word(i);
+    let any = |ends: &[&str]| ends.iter().any(|e| w.ends_with(e)) && w.chars().count() > 3 && !scene.tokens[i].capital;
+    if u.lang == Lang::EN {
+        w == "to"
+            && scene.tokens.get(i + 1).is_some_and(|t| t.is_word() && !t.capital)
+            && !scene.grammar(u).is("det", &scene.tokens[i + 1..i + 2])
+    } else if u.lang == Lang::UK {
+        any(&["ти", "тися", "тись"])
+    } else {
+        any(&["ть", "ться", "ти", "тись", "чь", "чься"]) && !any(&["ость", "асть", "есть", "ять", "сеть"])
+            || any(&["ять", "сть"])
+                && ["взять", "снять", "принять", "поднять", "понять", "занять", "отнять", "провести", "укрепить"]
+                    .contains(&w)
+    }
+}

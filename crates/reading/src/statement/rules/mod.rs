@@ -1,0 +1,40 @@
+//! The rules that find statements, one a file. Each reads one unit and proposes drafts; the order below is the order of
+//! trust, and a cue that one rule has used is closed to the next.
+
+mod according_to;
+mod as_said;
+mod back_reference;
+mod bare_clause;
+mod direct_after;
+mod direct_before;
+mod direct_inside;
+mod floating;
+mod headline;
+mod infinitive;
+mod nominal;
+mod noun_object;
+mod that_clause;
+mod trailing;
+
+use super::{draft::Drafts, scene::Scene};
+
+/// A rule: reads unit number `unit` of the scene.
+pub(crate) type Rule = fn(scene: &Scene, unit: usize, drafts: &mut Drafts);
+
+/// All rules, in the order in which they are tried on each unit.
+pub(crate) const RULES: &[Rule] = &[
+    direct_inside::read,
+    direct_after::read,
+    direct_before::read,
+    headline::read,
+    according_to::read,
+    as_said::read,
+    back_reference::read,
+    that_clause::read,
+    nominal::read,
+    infinitive::read,
+    noun_object::read,
+    bare_clause::read,
+    trailing::read,
+    floating::read,
+];

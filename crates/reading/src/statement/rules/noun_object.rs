@@ -1,0 +1,67 @@
+//! `S підтвердив NP`, `S повідомив про NP`, `про NP повідомив S`.
+
+use super::infinitive::after_subject;
+use super::that_clause::speaker;
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::{CueAt, Scene, Unit},
+};
+use onrecord_language::{CueKind, Lang, Tense};
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    let cues: Vec<_> = scene.cues_in(u.tokens.clone()).cloned().collect();
+    for cue in cues.iter().filter(|c| c.class != CueKind::Noun && (c.takes('n') || c.takes('p'))) {
+        if drafts.spent(cue) || !(cue.finite() || cue.tense == Tense::Gerund) {
+            continue;
+        }
+        let edge = u.tokens.end;
+        let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(|s| s.span.is_some()) else { continue };
+        let found = after(scene, u, cue, after_subject(scene, u, cue, &source)).or_else(|| fronted(scene, u, cue));
+        let Some(content) = found.filter(|c| scene.words(c.clone()) >= 2) else { continue };
+        // The subject is not what is said.
+        let overlaps = source.tokens.start < content.end && content.start < source.tokens.end;
+        if overlaps {
+            continue;
+        }
+        drafts.add(Draft {
+            unit,
+            content: vec![content],
+            direct: false,
+            cue: Some(cue.clone()),
+            source,
+            rule: "noun-object",
+            confidence: 0.72,
+            kind: "",
+        });
+    }
+}
+
+/// The object after the cue (and its subject).
+fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::Range<usize>> {
+    let end = scene.clip(u, cue, from, u.tokens.end);
+    if from >= end || scene.mark(from, ",:;.") || scene.dash(from) {
+        return None;
+    }
+    let about = scene.phrase(u, "about", from, end);
+    if let Some(f) = about.filter(|_| cue.takes('p')) {
+        return Some(from + f.len..end);
+    }
+    let governed = scene.phrase(u, "prep", from, end).is_some() && u.lang != Lang::UK;
+    let open = scene.quote_of[from].is_some_and(|q| scene.speechlike(q));
+    (cue.takes('n') && !governed && !open).then_some(from..end)
+}
+
+/// `Про NP повідомив S`.
+fn fronted(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<std::ops::Range<usize>> {
+    if !cue.takes('p') || u.lang == Lang::EN {
+        return None;
+    }
+    let from = (u.tokens.start..cue.tokens.start)
+        .find(|i| matches!(scene.word(*i), "про" | "о" | "об" | "обо") && scene.quote_of[*i].is_none())?;
+    if scene.phrase(u, "about-this", from, cue.tokens.start).is_some() || from > u.tokens.start + 3 {
+        return None;
+    }
+    let end = scene.trim_end(from + 1..cue.tokens.start);
+    Some(from + 1..end)
+}

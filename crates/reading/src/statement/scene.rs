@@ -1,0 +1,291 @@
+//! One article as the statement rules see it: tokens, quotations, units, cues and mentions side by side.
+
+use crate::{
+    Analysis, MentionIx, Mentions,
+    grammar::{Found, Grammar, grammar},
+    quotation::{Quotation, quotations},
+};
+use onrecord_language::{CueForm, CueKind, CuePhrase, Lang, Tense, Token, TokenKind, cues};
+use onrecord_page::{Article, BlockIx, Region};
+use onrecord_text::{Span, Text};
+use std::ops::Range;
+
+/// A sentence, or several that a quotation or an attribution after a dash ties together.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) block: BlockIx,
+    pub(crate) region: Region,
+    pub(crate) lang: Lang,
+    /// The outermost quotations that begin in it, as indices into [`Scene::quotes`].
+    pub(crate) quotes: Vec<usize>,
+}
+
+/// A cue where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct CueAt {
+    /// Its tokens (more than one for a phrase such as `звернув увагу`).
+    pub(crate) tokens: Range<usize>,
+    pub(crate) lemma: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) class: CueKind,
+    pub(crate) tense: Tense,
+    pub(crate) gender: Option<char>,
+    pub(crate) plural: Option<bool>,
+    pub(crate) takes: &'static str,
+}
+
+impl CueAt {
+    /// True when something of the kind may follow: a letter of the `takes` column.
+    pub(crate) fn takes(&self, what: char) -> bool {
+        self.takes.contains(what)
+    }
+
+    /// True for a finite verb or a predicate adjective: the form that has a subject.
+    pub(crate) fn finite(&self) -> bool {
+        matches!(self.tense, Tense::Past | Tense::Present | Tense::Future) || self.class == CueKind::Adjective
+    }
+}
+
+/// Tokens of a mention.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) ix: MentionIx,
+    /// The name or role itself.
+    pub(crate) core: Range<usize>,
+    /// With title and office.
+    pub(crate) phrase: Range<usize>,
+}
+
+/// Everything the rules look at.
+pub(crate) struct Scene<'a> {
+    pub(crate) text: &'a Text,
+    pub(crate) article: &'a Article,
+    pub(crate) mentions: &'a Mentions,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) quotes: Vec<Quotation>,
+    /// For each token, the outermost quotation that holds it, marks included.
+    pub(crate) quote_of: Vec<Option<usize>>,
+    pub(crate) units: Vec<Unit>,
+    /// Cues in order; both the article's and those inside quotations.
+    pub(crate) cues: Vec<CueAt>,
+    /// Mentions in order of their cores.
+    pub(crate) places: Vec<Place>,
+}
+
+impl<'a> Scene<'a> {
+    /// Lays the scene; linear in the tokens.
+    pub(crate) fn new(text: &'a Text, article: &'a Article, analysis: &'a Analysis, mentions: &'a Mentions) -> Self {
+        let tokens = analysis.tokens.as_slice();
+        let mut scene = Scene {
+            text,
+            article,
+            mentions,
+            tokens,
+            quotes: Vec::new(),
+            quote_of: vec![None; tokens.len()],
+            units: Vec::new(),
+            cues: Vec::new(),
+            places: Vec::new(),
+        };
+        let sentences = analysis.sentences.as_slice();
+        for of_block in sentences.chunk_by(|a, b| a.block == b.block) {
+            scene.add_block(of_block);
+        }
+        scene.places = scene.place_mentions(analysis);
+        scene
+    }
+
+    fn add_block(&mut self, sentences: &[crate::Sentence]) {
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return };
+        let (from, to) = (first.tokens.start, last.tokens.end);
+        let known = self.quotes.len();
+        self.quotes.extend(quotations(&self.tokens[from..to], from));
+        for (i, q) in self.quotes.iter().enumerate().skip(known).filter(|(_, q)| q.depth == 0) {
+            self.quote_of[q.before()..q.after()].fill(Some(i));
+        }
+        let unit = |tokens: Range<usize>| Unit {
+            tokens,
+            block: first.block,
+            region: first.region,
+            lang: first.lang,
+            quotes: Vec::new(),
+        };
+        let known_units = self.units.len();
+        for s in sentences.iter().filter(|s| !s.tokens.is_empty()) {
+            let joined = self.units.len() > known_units && self.continues(s.tokens.start);
+            match self.units.last_mut() {
+                Some(last) if joined => last.tokens.end = s.tokens.end,
+                _ => self.units.push(unit(s.tokens.clone())),
+            }
+        }
+        for u in &mut self.units[known_units..] {
+            let inside = |q: &Quotation| q.depth == 0 && u.tokens.contains(&q.before());
+            u.quotes = (known..self.quotes.len()).filter(|i| inside(&self.quotes[*i])).collect();
+        }
+        let lang = first.lang;
+        let mut at = from;
+        while at < to {
+            at = match self.cue_at(at, to, lang) {
+                Some(cue) => {
+                    let next = cue.tokens.end;
+                    self.cues.push(cue);
+                    next
+                }
+                None => at + 1,
+            };
+        }
+    }
+
+    /// The sentence that begins at token `at` goes on from the one before: it starts inside a quotation, or with a dash
+    /// and a small letter after a quotation.
+    fn continues(&self, at: usize) -> bool {
+        let inside = self.quote_of[at].is_some_and(|q| self.quotes[q].before() < at);
+        let t = &self.tokens[at];
+        let dash = t.kind == TokenKind::Dash && at > 0;
+        let small = t.is_word() && !t.capital && at > 0 && self.quote_of[at - 1].is_some();
+        inside || dash || small
+    }
+
+    fn cue_at(&self, at: usize, to: usize, lang: Lang) -> Option<CueAt> {
+        let table = cues(lang);
+        if !self.tokens[at].is_word() {
+            return None;
+        }
+        let phrase = |p: &CuePhrase| Some((self.phrase_end(p, at, to)?, p.head.clone()));
+        if let Some((end, form)) = table.phrases(&self.tokens[at].lower).iter().filter_map(phrase).max_by_key(|p| p.0) {
+            return Some(cue_of(at..end, &form));
+        }
+        let forms = table.get(&self.tokens[at].lower);
+        let form = self.choose(forms, at, lang)?;
+        Some(cue_of(at..at + 1, form))
+    }
+
+    /// The end of a cue phrase whose verb is token `at`; up to two other words may stand between (`дав чітко зрозуміти`).
+    fn phrase_end(&self, p: &CuePhrase, at: usize, to: usize) -> Option<usize> {
+        let mut end = at + 1;
+        for word in &p.rest {
+            let reach = to.min(end + 3);
+            let found = (end..reach).find(|i| &*self.tokens[*i].lower == *word)?;
+            let plain = self.tokens[end..found].iter().all(|t| t.is_word());
+            end = plain.then_some(found + 1)?;
+        }
+        Some(end)
+    }
+
+    /// Picks among the readings of an ambiguous form: after a modal or `to` it is an infinitive, after `be` a passive.
+    fn choose<'f>(&self, forms: &'f [CueForm], at: usize, lang: Lang) -> Option<&'f CueForm> {
+        let g = grammar(lang);
+        let before = &self.tokens[at.saturating_sub(1)..at];
+        let modal = !before.is_empty() && (g.is("modal", before));
+        let passive = !before.is_empty() && g.is("be", before);
+        let noun = !before.is_empty() && g.is("det", before);
+        let fits = |f: &&CueForm| match f.tense {
+            Tense::Infinitive => lang != Lang::EN || modal,
+            Tense::Impersonal => lang != Lang::EN || passive,
+            Tense::Past => !(lang == Lang::EN && passive),
+            Tense::Present => !(lang == Lang::EN && (modal || noun)),
+            _ => true,
+        };
+        forms.iter().find(fits)
+    }
+
+    fn place_mentions(&self, analysis: &Analysis) -> Vec<Place> {
+        let tokens_of = |s: Span| {
+            let from = analysis.token_at(s.start);
+            let to = self.tokens[from..].partition_point(|t| t.span.start < s.end) + from;
+            from..to
+        };
+        (self.mentions.mentions.iter_enumerated())
+            .map(|(ix, m)| Place { ix, core: tokens_of(m.span), phrase: tokens_of(m.phrase) })
+            .filter(|p| !p.core.is_empty())
+            .collect()
+    }
+
+    /// The grammar words of a unit's language.
+    pub(crate) fn grammar(&self, unit: &Unit) -> &'static Grammar {
+        grammar(unit.lang)
+    }
+
+    /// A phrase of a grammar class that begins at token `at` and ends before `to`.
+    pub(crate) fn phrase(&self, unit: &Unit, class: &str, at: usize, to: usize) -> Option<Found> {
+        (at < to).then(|| self.grammar(unit).find(class, &self.tokens[at..to])).flatten()
+    }
+
+    /// Token `at`, in lower case; empty past the end.
+    pub(crate) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &t.lower)
+    }
+
+    /// True when token `at` is one of the marks.
+    pub(crate) fn mark(&self, at: usize, marks: &str) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && marks.contains(&*t.lower))
+    }
+
+    /// True when token `at` is a dash.
+    pub(crate) fn dash(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Dash)
+    }
+
+    /// The text from the first to the last of some tokens, without surrounding commas, stops, dashes and blanks.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        if tokens.is_empty() {
+            let at = self.tokens.get(tokens.start).map_or(self.text.len(), |t| t.span.start as usize);
+            return Span::new(at, at);
+        }
+        let whole = self.tokens[tokens.start].span.to(self.tokens[tokens.end - 1].span);
+        self.text.trim(whole, &[',', '.', ';', ':', '–', '—', '-', '…'])
+    }
+
+    /// The text of some tokens as it stands.
+    pub(crate) fn exact(&self, tokens: Range<usize>) -> Span {
+        if tokens.is_empty() {
+            self.span(tokens)
+        } else {
+            self.tokens[tokens.start].span.to(self.tokens[tokens.end - 1].span)
+        }
+    }
+
+    /// Number of words among some tokens.
+    pub(crate) fn words(&self, tokens: Range<usize>) -> usize {
+        self.tokens[tokens].iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count()
+    }
+
+    /// The cues among some tokens that stand outside quotations.
+    pub(crate) fn cues_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &CueAt> {
+        let from = self.cues.partition_point(|c| c.tokens.start < tokens.start);
+        let to = self.cues.partition_point(|c| c.tokens.start < tokens.end);
+        self.cues[from..to].iter().filter(|c| self.quote_of[c.tokens.start].is_none())
+    }
+
+    /// The mentions whose cores begin among some tokens.
+    pub(crate) fn places_in(&self, tokens: Range<usize>) -> &[Place] {
+        let from = self.places.partition_point(|p| p.core.start < tokens.start);
+        let to = self.places.partition_point(|p| p.core.start < tokens.end);
+        &self.places[from..to.max(from)]
+    }
+
+    /// True when the quotation reads like words said, not like a title or a single scare word.
+    pub(crate) fn speechlike(&self, quote: usize) -> bool {
+        let q = &self.quotes[quote];
+        let words = self.words(q.start..q.end);
+        let named =
+            self.places_in(q.before()..q.after()).iter().any(|p| p.core.start <= q.start && p.core.end >= q.end);
+        let name = words <= 3 && self.tokens[q.start].capital && !self.mark(q.end.wrapping_sub(1), "!?.…,");
+        words >= 2 && !named && !name
+    }
+}
+
+fn cue_of(tokens: Range<usize>, f: &CueForm) -> CueAt {
+    CueAt {
+        tokens,
+        lemma: f.lemma,
+        kind: f.kind,
+        class: f.class,
+        tense: f.tense,
+        gender: f.gender,
+        plural: f.plural,
+        takes: f.takes,
+    }
+}

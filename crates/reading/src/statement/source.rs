@@ -1,0 +1,289 @@
+//! Who speaks: the words around a cue that name the speaker.
+
+use super::scene::{CueAt, Place, Scene, Unit};
+use crate::{EntityKind, Gender, How, Mention, MentionIx, Number};
+use onrecord_language::{CueKind, Lang, TokenKind};
+use onrecord_text::Span;
+use std::ops::Range;
+
+/// The words that name a speaker, before they are resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Source {
+    pub(crate) how: How,
+    /// The words; `None` when the speaker is left out.
+    pub(crate) span: Option<Span>,
+    /// The mention that they hold.
+    pub(crate) mention: Option<MentionIx>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) number: Option<Number>,
+    /// Tokens of the words, empty for an ellipsis.
+    pub(crate) tokens: Range<usize>,
+}
+
+impl Source {
+    /// A speaker who is left out; what the cue tells of him is kept.
+    pub(crate) fn ellipsis(cue: &CueAt) -> Source {
+        let number = cue.plural.map(|p| if p { Number::Plural } else { Number::Singular });
+        let at = cue.tokens.start;
+        Source { how: How::Ellipsis, span: None, mention: None, gender: gender(cue.gender), number, tokens: at..at }
+    }
+}
+
+fn gender(letter: Option<char>) -> Option<Gender> {
+    match letter? {
+        'm' => Some(Gender::Masculine),
+        'f' => Some(Gender::Feminine),
+        'n' => Some(Gender::Neuter),
+        _ => None,
+    }
+}
+
+/// Cost of a subject candidate; above it there is none.
+const TOO_FAR: f32 = 6.0;
+
+impl Scene<'_> {
+    /// The subject of a finite cue among the tokens of `window` (a clause, or what the caller allows), before or after it.
+    pub(crate) fn subject(&self, unit: &Unit, cue: &CueAt, window: Range<usize>) -> Option<Source> {
+        let left = window.start..cue.tokens.start;
+        let right = cue.tokens.end..window.end.max(cue.tokens.end);
+        let before = self.best(unit, cue, left.clone(), true);
+        let after = self.best(unit, cue, right.clone(), false);
+        let near = |s: &(f32, Source)| s.0;
+        let best = match (before, after) {
+            (Some(b), Some(a)) => Some(if near(&a) < near(&b) { a } else { b }),
+            (b, a) => b.or(a),
+        };
+        best.map(|b| b.1)
+            .or_else(|| self.collective(unit, cue, left.clone()))
+            .or_else(|| self.collective(unit, cue, right.clone()))
+            .or_else(|| self.bare_phrase(unit, cue, left, right))
+    }
+
+    /// The cheapest candidate on one side.
+    fn best(&self, unit: &Unit, cue: &CueAt, side: Range<usize>, before: bool) -> Option<(f32, Source)> {
+        let mentions = self.places_in(side.clone()).iter().filter_map(|p| {
+            let m = &self.mentions.mentions[p.ix];
+            if m.kind == EntityKind::Place || !(m.nominative || unit.lang == Lang::EN) || !agrees(cue, m) {
+                return None;
+            }
+            let bonus = match m.how {
+                How::Name => 0.6,
+                How::Role => 0.4,
+                _ => 0.0,
+            };
+            Some((self.distance(unit, cue, &p.phrase, &p.core, before)? - bonus, self.of_place(unit, p, m)))
+        });
+        let pronouns = side.clone().filter_map(|i| {
+            let source = self.pronoun(unit, i, cue)?;
+            Some((self.distance(unit, cue, &(i..i + 1), &(i..i + 1), before)? - 0.5, source))
+        });
+        mentions.chain(pronouns).filter(|c| c.0 < TOO_FAR).min_by(|a, b| a.0.total_cmp(&b.0))
+    }
+
+    /// How far a candidate is from its cue: tokens, commas, other verbs, subordinate clauses and prepositions between.
+    fn distance(
+        &self,
+        unit: &Unit,
+        cue: &CueAt,
+        phrase: &Range<usize>,
+        core: &Range<usize>,
+        before: bool,
+    ) -> Option<f32> {
+        let between = if before { core.end..cue.tokens.start } else { cue.tokens.end..phrase.start };
+        if between.start > between.end {
+            return None;
+        }
+        if !before && unit.lang == Lang::EN && !between.is_empty() {
+            return None; // "said Mr X": an inverted English subject stands right after its verb
+        }
+        if core.start >= 1 && self.quote_of[core.start].is_some_and(|q| self.speechlike(q)) {
+            return None; // a name inside somebody's words is not the one who says them
+        }
+        let g = self.grammar(unit);
+        let (mut cost, mut commas) = (0.0, 0);
+        for i in between.clone() {
+            let t = &self.tokens[i];
+            let rest = &self.tokens[i..between.end];
+            if self.mark(i, ",") {
+                commas += 1;
+            } else if self.mark(i, ";:") || t.kind == TokenKind::Newline {
+                return None;
+            } else if t.kind == TokenKind::Dash {
+                cost += 1.0;
+            } else if g.is("subordinate", rest) {
+                cost += 1.2;
+            } else if t.is_word() {
+                cost += 0.12;
+            }
+        }
+        // Commas in pairs enclose an apposition or a clause; an odd one parts the subject from its verb.
+        cost += if commas % 2 == 1 { 2.2 } else { commas as f32 * 0.2 };
+        cost += self.cues_in(between.clone()).filter(|c| c.finite()).count() as f32 * 2.0;
+        let governed = phrase.start > 0 && {
+            let from = phrase.start.saturating_sub(2);
+            (from..phrase.start)
+                .any(|i| self.phrase(unit, "prep", i, phrase.start).is_some_and(|f| i + f.len == phrase.start))
+        };
+        if governed || self.after_determined_preposition(unit, phrase.start) {
+            cost += 4.0;
+        }
+        Some(cost)
+    }
+
+    /// English `of the`, `with a`: the preposition stands before the determiner.
+    fn after_determined_preposition(&self, unit: &Unit, start: usize) -> bool {
+        unit.lang == Lang::EN
+            && start >= 2
+            && self.grammar(unit).is("det", &self.tokens[start - 1..start])
+            && self.grammar(unit).is("prep", &self.tokens[start - 2..start - 1])
+    }
+
+    /// A nominative pronoun at token `i` that agrees with the cue.
+    fn pronoun(&self, unit: &Unit, i: usize, cue: &CueAt) -> Option<Source> {
+        if self.quote_of[i].is_some() {
+            return None;
+        }
+        let one = &self.tokens[i..=i];
+        let g = self.grammar(unit);
+        let (gender, number) = if g.is("he", one) {
+            (Some(Gender::Masculine), Number::Singular)
+        } else if g.is("she", one) {
+            (Some(Gender::Feminine), Number::Singular)
+        } else if g.is("they", one) {
+            (None, Number::Plural)
+        } else {
+            return None;
+        };
+        if cue.plural.is_some_and(|p| p != (number == Number::Plural)) || !same_gender(cue.gender, gender) {
+            return None;
+        }
+        Some(Source {
+            how: How::Pronoun,
+            span: Some(one[0].span),
+            mention: None,
+            gender,
+            number: Some(number),
+            tokens: i..i + 1,
+        })
+    }
+
+    /// `заявили в уряді`, `в полиции сообщили`: a plural verb without a subject, and a body in the locative.
+    fn collective(&self, unit: &Unit, cue: &CueAt, side: Range<usize>) -> Option<Source> {
+        if unit.lang == Lang::EN || cue.plural != Some(true) || !cue.finite() {
+            return None;
+        }
+        let g = self.grammar(unit);
+        let local = |start: usize| start > 0 && g.is("locative", &self.tokens[start - 1..start]);
+        let fits = |p: &&Place| {
+            let m = &self.mentions.mentions[p.ix];
+            let body =
+                matches!(m.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::State | EntityKind::Group);
+            body && (local(p.phrase.start) || local(p.core.start))
+                && self.quote_of[p.core.start].is_none_or(|q| !self.speechlike(q))
+        };
+        let places = self.places_in(side);
+        let p = if places.first()?.core.start < cue.tokens.start {
+            places.iter().rev().find(fits)
+        } else {
+            places.iter().find(fits)
+        }?;
+        let m = &self.mentions.mentions[p.ix];
+        Some(Source { how: How::Organisation, ..self.of_place(unit, p, m) })
+    }
+
+    /// A subject that is no known mention: the short plain phrase between the cue and the edge of its clause.
+    fn bare_phrase(&self, unit: &Unit, cue: &CueAt, left: Range<usize>, right: Range<usize>) -> Option<Source> {
+        let g = self.grammar(unit);
+        let noun_like = |i: usize| {
+            self.tokens[i].is_word()
+                && !g.is("prep", &self.tokens[i..=i])
+                && !g.is("and", &self.tokens[i..=i])
+                && !g.is("not", &self.tokens[i..=i])
+                && !g.is("modal", &self.tokens[i..=i])
+        };
+        let plain = |r: &Range<usize>| {
+            !r.is_empty()
+                && r.len() <= 7
+                && noun_like(r.start)
+                && r.clone().all(|i| !self.mark(i, ",:;.") && !self.dash(i) && self.quote_of[i].is_none())
+        };
+        let start = left.clone().rev().find(|i| self.mark(*i, ",:;") || self.dash(*i)).map_or(left.start, |i| i + 1);
+        let before = start..left.end;
+        let end = right.clone().find(|i| self.mark(*i, ",:;.") || self.dash(*i)).unwrap_or(right.end);
+        let after = cue.tokens.end..end;
+        let heads = |r: &Range<usize>| {
+            g.any("about-this", &self.tokens[r.clone()])
+                || g.any("subordinate", &self.tokens[r.clone()])
+                || g.any("as", &self.tokens[r.clone()])
+        };
+        let found = if plain(&before) && !heads(&before) && self.nominative_start(unit, before.start, cue) {
+            before
+        } else if unit.lang != Lang::EN
+            && plain(&after)
+            && !heads(&after)
+            && self.nominative_start(unit, after.start, cue)
+        {
+            after
+        } else {
+            return None;
+        };
+        let plural = cue.plural == Some(true);
+        let number = Some(if plural { Number::Plural } else { Number::Singular });
+        let how = if plural { How::Group } else { How::Role };
+        Some(Source {
+            how,
+            span: Some(self.span(found.clone())),
+            mention: None,
+            gender: gender(cue.gender),
+            number,
+            tokens: found,
+        })
+    }
+
+    /// The first word can be the head of a subject that agrees with the cue, judged by its ending alone.
+    fn nominative_start(&self, unit: &Unit, at: usize, cue: &CueAt) -> bool {
+        let Some(t) = self.tokens.get(at) else { return false };
+        if unit.lang == Lang::EN {
+            return t.capital || self.grammar(unit).is("det", &self.tokens[at..=at]);
+        }
+        let oblique = [
+            "ого", "ому", "ої", "ою", "ими", "ах", "ях", "ами", "ями", "ей", "ого", "его", "ой", "ую", "юю", "ом",
+            "ем", "ів", "ов", "ев",
+        ];
+        let adverb = ["но", "ло", "же", "до"];
+        let w = &*t.lower;
+        w.chars().count() > 3
+            && !oblique.iter().any(|e| w.ends_with(e))
+            && !adverb.iter().any(|e| w.ends_with(e))
+            && (cue.plural != Some(true) || ["и", "ы", "і", "ї", "е", "а", "я"].iter().any(|e| w.ends_with(e)))
+            && !self.tokens[at..].first().is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// The source of a mention, with its phrase as words.
+    pub(crate) fn of_place(&self, _unit: &Unit, p: &Place, m: &Mention) -> Source {
+        Source {
+            how: m.how,
+            span: Some(m.phrase),
+            mention: Some(p.ix),
+            gender: m.gender.or(self.mentions.entities[m.entity].gender),
+            number: Some(m.number),
+            tokens: p.phrase.clone(),
+        }
+    }
+}
+
+/// Number and, for people, gender of the cue's form agree with the mention.
+fn agrees(cue: &CueAt, m: &Mention) -> bool {
+    let plural = m.number == Number::Plural;
+    // A masculine office can take the verb of the woman who holds it, and of two names joined each is singular.
+    let number = cue.plural.is_none_or(|p| p == plural || (p && m.how == How::Name));
+    let gendered = m.how == How::Name || m.how == How::Organisation;
+    number && (cue.class == CueKind::Adjective || !gendered || same_gender(cue.gender, m.gender))
+}
+
+fn same_gender(cue: Option<char>, of: Option<Gender>) -> bool {
+    match (gender(cue), of) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
