@@ -1,0 +1,136 @@
+//! What the document says about itself: `title`, `meta`, `link`, `time`, microdata and JSON-LD.
+
+use super::json_ld;
+use super::reference::unescape;
+use super::tag::Tag;
+use super::token::Tokens;
+use crate::{Head, HeadValue};
+use onrecord_text::Span;
+
+/// Most values that are kept.
+const VALUES: usize = 4096;
+
+/// Longest value of an attribute that is kept, in bytes of the source.
+const LONGEST: usize = 1 << 16;
+
+/// Collects the values of a head while the document is read.
+pub(super) struct HeadReader<'s> {
+    source: &'s str,
+    head: Head,
+    titled: bool,
+    json_ld: Vec<Span>,
+    cut: bool,
+}
+
+impl<'s> HeadReader<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        HeadReader { source, head: Head::default(), titled: false, json_ld: Vec::new(), cut: false }
+    }
+
+    fn keep(&mut self, key: String, value: String, source: Span) {
+        if self.head.values.len() < VALUES {
+            self.head.values.push(HeadValue { key, value, source });
+        } else {
+            self.cut = true;
+        }
+    }
+
+    /// Keeps an attribute of the start tag that came last.
+    fn attribute(&mut self, key: String, name: &str, tokens: &Tokens<'s>) {
+        let named = |n: Span| self.source[n.range()].eq_ignore_ascii_case(name);
+        let Some(found) = tokens.attributes().iter().find(|a| named(a.name)).copied() else { return };
+        if found.value.len() <= LONGEST {
+            let value = unescape(&self.source[found.value.range()]);
+            if !value.trim().is_empty() {
+                self.keep(key, value.trim().to_owned(), found.value);
+            }
+        }
+    }
+
+    pub(super) fn html(&mut self, tokens: &Tokens<'s>) {
+        self.attribute("html:lang".into(), "lang", tokens);
+    }
+
+    /// The first title; later ones (of drawings) are none.
+    pub(super) fn title(&mut self, inside: Span) {
+        let value = unescape(&self.source[inside.range()]);
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !self.titled && !value.is_empty() {
+            self.titled = true;
+            self.keep("title".into(), value, inside);
+        }
+    }
+
+    /// `meta` and `link`.
+    pub(super) fn void(&mut self, tag: Tag, tokens: &Tokens<'s>) {
+        match tag {
+            Tag::Meta => {
+                for name in ["property", "name", "http-equiv"] {
+                    if let Some(key) = tokens.attribute(name).filter(|k| !k.is_empty() && k.len() < 128) {
+                        self.attribute(format!("meta:{}", key.trim().to_ascii_lowercase()), "content", tokens);
+                        break;
+                    }
+                }
+                self.microdata(tokens, "content");
+            }
+            Tag::Link => {
+                let rel = tokens.attribute("rel").unwrap_or("");
+                for word in rel.split_ascii_whitespace().filter(|w| w.len() < 64) {
+                    let word = word.to_ascii_lowercase();
+                    match word.as_str() {
+                        "canonical" | "amphtml" | "author" | "publisher" => {
+                            self.attribute(format!("link:{word}"), "href", tokens);
+                        }
+                        "alternate" if tokens.attribute("hreflang").is_some() => {
+                            self.attribute("link:hreflang".into(), "hreflang", tokens);
+                        }
+                        _ => {}
+                    }
+                }
+                self.microdata(tokens, "href");
+            }
+            _ => {}
+        }
+    }
+
+    /// `time[datetime]` and elements with `itemprop` and `content`.
+    pub(super) fn element(&mut self, tag: Tag, tokens: &Tokens<'s>) {
+        if tag == Tag::Time {
+            let part = tokens.attribute("itemprop").filter(|p| p.len() < 64).unwrap_or("");
+            self.attribute(format!("time:{part}"), "datetime", tokens);
+        }
+        self.microdata(tokens, "content");
+    }
+
+    fn microdata(&mut self, tokens: &Tokens<'s>, attribute: &str) {
+        if let Some(part) = tokens.attribute("itemprop").filter(|p| !p.is_empty() && p.len() < 64) {
+            self.attribute(format!("itemprop:{part}"), attribute, tokens);
+        }
+    }
+
+    pub(super) fn json_ld(&mut self, inside: Span) {
+        self.json_ld.push(inside);
+    }
+
+    /// Reads what has to be read together, and gives all values.
+    pub(super) fn finish(mut self, notes: &mut Vec<String>) -> Head {
+        let mut broken = 0;
+        for span in std::mem::take(&mut self.json_ld) {
+            match json_ld::flatten(&self.source[span.range()]) {
+                Some(values) => {
+                    for (key, value) in values {
+                        self.keep(key, value, span);
+                    }
+                }
+                None => broken += 1,
+            }
+        }
+        if broken > 0 {
+            notes.push(format!("JSON-LD that is too large or no JSON was not read ({broken})"));
+        }
+        if self.cut {
+            notes.push(format!("head values past {VALUES} were not read"));
+        }
+        self.head
+    }
+}

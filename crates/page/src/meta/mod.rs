@@ -1,0 +1,7 @@
+//! Facts about a page that text and HTML pages share: when it was published, by whom, and whom it credits.
+
+pub(crate) mod agency;
+pub(crate) mod byline;
+pub(crate) mod credit;
+pub(crate) mod outlet;
+pub(crate) mod stamp;

@@ -1,0 +1,158 @@
+//! Phrases of the language tables, looked up in a text.
+//!
+//! A phrase is a sequence of words; `word*` stands for any ending, `*` for one to three words, `.` for one word or none, `#` for a
+//! number, `^` and `$` for the ends of the stretch searched, `!` before them for "however long the stretch is". Phrases are found
+//! by the first letters of their first word, so a look-up costs the same for any number of phrases.
+
+use crate::words::{Word, Words};
+use std::{collections::HashMap, ops::Range};
+
+/// A part of a phrase.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Word(Box<str>),
+    Stem(Box<str>),
+    Number,
+    Some,
+    Maybe,
+}
+
+/// A phrase and what it stands for.
+#[derive(Debug)]
+pub(crate) struct Phrase<T> {
+    /// What it stands for.
+    pub(crate) value: T,
+    /// It must stand at the beginning.
+    pub(crate) from_start: bool,
+    /// It must stand at the end.
+    pub(crate) to_end: bool,
+    /// It tells enough in a stretch of any length.
+    pub(crate) strong: bool,
+    /// Number of its parts.
+    pub(crate) len: usize,
+    /// A colon is part of it.
+    pub(crate) colon: bool,
+    parts: Vec<Part>,
+}
+
+/// Phrases indexed by their first word.
+#[derive(Debug)]
+pub(crate) struct Phrases<T> {
+    items: Vec<Phrase<T>>,
+    first: HashMap<Box<str>, Vec<u32>>,
+}
+
+/// Letters of the first word that the index goes by.
+const KEY: usize = 3;
+
+impl<T> Phrases<T> {
+    /// Compiles written phrases; one without any word is left out.
+    pub(crate) fn new<'a>(rows: impl Iterator<Item = (T, &'a str)>) -> Self {
+        let mut all = Phrases { items: Vec::new(), first: HashMap::new() };
+        for (value, written) in rows {
+            let strong = written.starts_with('!');
+            let bare = written.trim_start_matches('!');
+            let from_start = bare.starts_with('^');
+            let to_end = bare.ends_with('$');
+            let parts = parts(bare.trim_start_matches('^').trim_end_matches('$'));
+            let key: Box<str> = match parts.first() {
+                Some(Part::Word(w)) | Some(Part::Stem(w)) => key_of(w).into(),
+                Some(Part::Number) => "#".into(),
+                _ => continue,
+            };
+            let colon = parts.iter().any(|p| *p == Part::Word(":".into()));
+            all.first.entry(key).or_default().push(all.items.len() as u32);
+            let len = parts.iter().filter(|p| **p != Part::Maybe).count();
+            all.items.push(Phrase { value, from_start, to_end, strong, len, colon, parts });
+        }
+        all
+    }
+
+    /// Every phrase that begins at word `at` of a stretch of words, with the words it covers.
+    pub(crate) fn at<'p>(
+        &'p self,
+        words: &'p Words,
+        within: Range<usize>,
+        at: usize,
+    ) -> impl Iterator<Item = (&'p Phrase<T>, Range<usize>)> {
+        let all = words.all().get(..within.end).unwrap_or(&[]);
+        let word = all.get(at);
+        let key = word.map_or("", |w| if w.number { "#" } else { key_of(words.lower(w)) });
+        let literal = word.filter(|w| w.number).map_or("", |w| key_of(words.lower(w)));
+        let list = |k: &str| self.first.get(k).map_or(&[][..], Vec::as_slice);
+        list(key).iter().chain(list(literal)).filter_map(move |i| {
+            let phrase = self.items.get(*i as usize)?;
+            if phrase.from_start && at != within.start {
+                return None;
+            }
+            let end = matches(words, all, at, &phrase.parts, phrase.to_end)?;
+            Some((phrase, at..end))
+        })
+    }
+}
+
+/// The first letters of a word; for Ukrainian and Russian two bytes each.
+fn key_of(word: &str) -> &str {
+    let end = word.char_indices().nth(KEY).map_or(word.len(), |(i, _)| i);
+    &word[..end]
+}
+
+fn parts(written: &str) -> Vec<Part> {
+    let mut out = Vec::new();
+    for piece in written.split_whitespace() {
+        match piece {
+            "#" => out.push(Part::Number),
+            "*" => out.push(Part::Some),
+            "." => out.push(Part::Maybe),
+            _ => {
+                let stem = piece.ends_with('*');
+                let words = Words::new(piece);
+                let last = words.all().len().saturating_sub(1);
+                for (i, w) in words.all().iter().enumerate() {
+                    let lower = words.lower(w).into();
+                    let whole = !stem || i < last || words.lower(w).chars().count() < KEY;
+                    out.push(if whole { Part::Word(lower) } else { Part::Stem(lower) });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Where the parts end when they begin at word `at`.
+fn matches(words: &Words, all: &[Word], at: usize, parts: &[Part], to_end: bool) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else {
+        return (!to_end || at == all.len()).then_some(at);
+    };
+    let word = all.get(at);
+    let next = |n: usize| matches(words, all, at + n, rest, to_end);
+    match part {
+        Part::Word(w) => word.filter(|x| words.lower(x) == &**w).and_then(|_| next(1)),
+        Part::Stem(s) => word.filter(|x| words.lower(x).starts_with(&**s)).and_then(|_| next(1)),
+        Part::Number => word.filter(|x| x.number).and_then(|_| next(1)),
+        Part::Some => (1..=3).find_map(|n| (at + n <= all.len()).then(|| next(n)).flatten()),
+        Part::Maybe => next(0).or_else(|| word.and_then(|_| next(1))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(phrases: &[&'static str], text: &str) -> Vec<(usize, Range<usize>)> {
+        let phrases = Phrases::new(phrases.iter().copied().enumerate());
+        let words = Words::new(text);
+        let all = 0..words.all().len();
+        all.clone().flat_map(|i| phrases.at(&words, all.clone(), i).map(|(p, r)| (p.value, r)).collect::<Vec<_>>()).collect()
+    }
+
+    #[test]
+    fn anchors_stems_numbers_and_gaps() {
+        assert_eq!(found(&["^читайте також", "^підписуйтес*"], "Читайте також: Підписуйтесь"), [(0, 0..2)]);
+        assert_eq!(found(&["# хв читати"], "2 хв читати"), [(0, 0..3)]);
+        assert_eq!(found(&["^новини$", "новини$"], "Останні новини"), [(1, 1..2)]);
+        assert_eq!(found(&["follow * on"], "Follow the Lodim Daily on X"), [(0, 0..5)]);
+        assert_eq!(found(&["^важливо . читайте"], "Важливо! Читайте"), [(0, 0..2)]);
+        assert_eq!(found(&["1+1", "24 канал*"], "на 24 Каналі і 1+1"), [(1, 1..3), (0, 4..7)]);
+    }
+}
