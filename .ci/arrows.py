@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""Checks that the crates depend on each other in one direction, and that outside libraries stay where they belong."""
+import json
+import subprocess
+import sys
+
+# A crate may use those before it.
+ORDER = ["onrecord-text", "onrecord-language", "onrecord-page", "onrecord-reading", "onrecord-record", "onrecord-store",
+         "onrecord-serve", "onrecord", "onrecord-eval"]
+
+# Libraries that say what a crate knows, with the crates that may use them.
+ONLY_IN = {
+    "rusqlite": {"onrecord-store"},
+    "axum": {"onrecord-serve", "onrecord"},
+    "askama": {"onrecord-serve"},
+    "tokio": {"onrecord-serve", "onrecord"},
+    "encoding_rs": {"onrecord-page"},
+    "chardetng": {"onrecord-page"},
+    "clap": {"onrecord", "onrecord-eval"},
+    "anyhow": {"onrecord", "onrecord-eval"},
+    "rustix": {"onrecord-eval"},
+}
+
+metadata = json.loads(subprocess.check_output(
+    ["cargo", "metadata", "--format-version", "1", "--no-deps", "--locked"]))
+faults = []
+for package in metadata["packages"]:
+    name = package["name"]
+    if name not in ORDER:
+        faults.append(f"{name} has no place in the order of crates")
+        continue
+    for dependency in package["dependencies"]:
+        other = dependency["name"]
+        if dependency["kind"] == "dev":
+            continue
+        if other in ORDER and ORDER.index(other) >= ORDER.index(name):
+            faults.append(f"{name} must not depend on {other}")
+        if name not in ONLY_IN.get(other, {name}):
+            faults.append(f"{name} must not use {other}")
+print("\n".join(faults) or f"{len(metadata['packages'])} crates, every arrow goes one way")
+sys.exit(bool(faults))
