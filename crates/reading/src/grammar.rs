@@ -15,6 +15,8 @@ struct Phrase {
 #[derive(Debug, Default)]
 pub(crate) struct Grammar {
     by_first: HashMap<&'static str, Vec<Phrase>>,
+    /// The endings of the classes whose names end in `-ending`.
+    endings: Vec<(&'static str, &'static str)>,
 }
 
 /// A phrase found in a row of tokens.
@@ -33,6 +35,10 @@ impl Grammar {
         let mut g = Grammar::default();
         for row in rows(table(lang, Table::Grammar)) {
             let [class, words, kind @ ..] = row.as_slice() else { continue };
+            if class.ends_with("-ending") {
+                g.endings.push((class, words));
+                continue;
+            }
             let mut words = words.split(' ');
             let Some(first) = words.next() else { continue };
             let phrase = Phrase { class, rest: words.collect(), kind: kind.first().copied().unwrap_or("") };
@@ -51,6 +57,11 @@ impl Grammar {
     /// True when the token begins a phrase of the class.
     pub(crate) fn is(&self, class: &str, tokens: &[Token]) -> bool {
         self.find(class, tokens).is_some()
+    }
+
+    /// True when the word ends in an ending of the class, and is longer than it.
+    pub(crate) fn ends(&self, class: &str, word: &str) -> bool {
+        self.endings.iter().any(|(c, e)| *c == class && word.len() > e.len() + 2 && word.ends_with(e))
     }
 
     /// True when a phrase of the class stands anywhere in `tokens`.

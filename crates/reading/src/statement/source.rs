@@ -246,17 +246,13 @@ impl Scene<'_> {
         if unit.lang == Lang::EN {
             return t.capital || self.grammar(unit).is("det", &self.tokens[at..=at]);
         }
-        let oblique = [
-            "ого", "ому", "ої", "ою", "ими", "ах", "ях", "ами", "ями", "ей", "ого", "его", "ой", "ую", "юю", "ом",
-            "ем", "ів", "ов", "ев",
-        ];
-        let adverb = ["но", "ло", "же", "до"];
+        let g = self.grammar(unit);
         let w = &*t.lower;
-        w.chars().count() > 3
-            && !oblique.iter().any(|e| w.ends_with(e))
-            && !adverb.iter().any(|e| w.ends_with(e))
-            && (cue.plural != Some(true) || ["и", "ы", "і", "ї", "е", "а", "я"].iter().any(|e| w.ends_with(e)))
-            && !self.tokens[at..].first().is_some_and(|t| t.kind == TokenKind::Number)
+        t.is_word()
+            && w.chars().count() > 3
+            && !g.ends("oblique-ending", w)
+            && !g.ends("adverb-ending", w)
+            && (cue.plural != Some(true) || g.ends("plural-ending", w))
     }
 
     /// The source of a mention, with its phrase as words.

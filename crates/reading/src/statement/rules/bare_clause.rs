@@ -49,34 +49,6 @@ fn clause(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<usize> {
     let t = scene.tokens.get(at).filter(|_| at < u.tokens.end)?;
     let open = !t.is_word() || scene.quote_of[at].is_some_and(|q| scene.speechlike(q));
     let prep = scene.phrase(u, "prep", at, u.tokens.end).is_some() && !t.capital;
-    let subject_like = t.capital
-        || matches!(
-            &*t.lower,
-            "he" | "she"
-                | "it"
-                | "they"
-                | "we"
-                | "i"
-                | "there"
-                | "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "our"
-                | "this"
-                | "these"
-                | "those"
-                | "some"
-                | "many"
-                | "more"
-                | "all"
-                | "no"
-                | "most"
-                | "both"
-                | "such"
-        );
+    let subject_like = t.capital || scene.phrase(u, "clause-open", at, u.tokens.end).is_some();
     (!open && !prep && (subject_like || scene.words(at..u.tokens.end) >= 5)).then_some(at)
 }

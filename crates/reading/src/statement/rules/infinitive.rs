@@ -1,12 +1,12 @@
 //! `S пообіцяв INF`, `S urged X to INF`: the content is what the cue governs.
 
-use super::that_clause::{clause_start, speaker};
+use super::that_clause::speaker;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
     source::Source,
 };
-use onrecord_language::{CueKind, Lang, Tense};
+use onrecord_language::{CueKind, Tense};
 
 /// How many tokens may stand between a cue and its infinitive.
 const REACH: usize = 14;
@@ -31,7 +31,6 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if scene.words(start..end) < 2 {
             continue;
         }
-        let _ = clause_start(scene, u, cue);
         drafts.add(Draft {
             unit,
             content: vec![start..end],
@@ -54,20 +53,12 @@ pub(super) fn after_subject(_scene: &Scene, _u: &Unit, cue: &CueAt, source: &Sou
     }
 }
 
-/// An infinitive, by its ending; in English `to` and a word.
+/// An infinitive: by its ending, or marked by a word of its own (English `to`).
 fn infinitive(scene: &Scene, u: &Unit, i: usize) -> bool {
-    let w = scene.word(i);
-    let any = |ends: &[&str]| ends.iter().any(|e| w.ends_with(e)) && w.chars().count() > 3 && !scene.tokens[i].capital;
-    if u.lang == Lang::EN {
-        w == "to"
-            && scene.tokens.get(i + 1).is_some_and(|t| t.is_word() && !t.capital)
-            && !scene.grammar(u).is("det", &scene.tokens[i + 1..i + 2])
-    } else if u.lang == Lang::UK {
-        any(&["ти", "тися", "тись"])
-    } else {
-        any(&["ть", "ться", "ти", "тись", "чь", "чься"]) && !any(&["ость", "асть", "есть", "ять", "сеть"])
-            || any(&["ять", "сть"])
-                && ["взять", "снять", "принять", "поднять", "понять", "занять", "отнять", "провести", "укрепить"]
-                    .contains(&w)
+    let (g, t) = (scene.grammar(u), &scene.tokens[i]);
+    if g.is("infinitive-mark", &scene.tokens[i..=i]) {
+        let next = scene.tokens.get(i + 1..i + 2).unwrap_or_default();
+        return next.iter().all(|t| t.is_word() && !t.capital) && !next.is_empty() && !g.is("det", next);
     }
+    t.is_word() && !t.capital && g.ends("infinitive-ending", &t.lower) && !g.is("not-infinitive", &scene.tokens[i..=i])
 }

@@ -13,6 +13,7 @@ mod headline;
 mod infinitive;
 mod nominal;
 mod noun_object;
+mod parenthetical;
 mod that_clause;
 mod trailing;
 
@@ -30,6 +31,7 @@ pub(crate) const RULES: &[Rule] = &[
     according_to::read,
     as_said::read,
     back_reference::read,
+    parenthetical::read,
     that_clause::read,
     nominal::read,
     infinitive::read,

@@ -54,11 +54,11 @@ fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::
 
 /// `Про NP повідомив S`.
 fn fronted(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<std::ops::Range<usize>> {
-    if !cue.takes('p') || u.lang == Lang::EN {
+    if !cue.takes('p') {
         return None;
     }
     let from = (u.tokens.start..cue.tokens.start)
-        .find(|i| matches!(scene.word(*i), "про" | "о" | "об" | "обо") && scene.quote_of[*i].is_none())?;
+        .find(|i| scene.quote_of[*i].is_none() && scene.phrase(u, "fronted", *i, cue.tokens.start).is_some())?;
     if scene.phrase(u, "about-this", from, cue.tokens.start).is_some() || from > u.tokens.start + 3 {
         return None;
     }

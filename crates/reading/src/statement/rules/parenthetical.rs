@@ -1,0 +1,55 @@
+//! `C, считает S, C` and `C, he said, C`: an attribution inserted between commas.
+
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::{CueAt, Scene, Unit},
+};
+use onrecord_language::CueKind;
+use std::ops::Range;
+
+/// The longest insertion, in tokens.
+const LENGTH: usize = 18;
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    let cues: Vec<_> = scene.cues_in(u.tokens.clone()).cloned().collect();
+    for cue in cues.iter().filter(|c| c.class != CueKind::Noun && c.finite() && (c.takes('t') || c.takes('q'))) {
+        if drafts.spent(cue) {
+            continue;
+        }
+        let Some(inserted) = insertion(scene, u, cue) else { continue };
+        let (before, after) =
+            (u.tokens.start..inserted.start - 1, inserted.end + 1..scene.trim_end(inserted.end + 1..u.tokens.end));
+        if scene.words(before.clone()) < 1 || scene.words(after.clone()) < 2 {
+            continue;
+        }
+        let Some(source) = scene.subject(u, cue, inserted.clone()).filter(|s| inserted.contains(&s.tokens.start))
+        else {
+            continue;
+        };
+        drafts.add(Draft {
+            unit,
+            content: vec![before, after],
+            direct: false,
+            cue: Some(cue.clone()),
+            source,
+            rule: "parenthetical",
+            confidence: 0.85,
+            kind: "",
+        });
+    }
+}
+
+/// The tokens between the two marks around the cue and its subject; the verb stands first, or last after a bare subject.
+fn insertion(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<Range<usize>> {
+    let mark = |i: usize| {
+        scene.quote_of[i].is_none() && (scene.mark(i, ",") || (scene.dash(i) && scene.tokens[i].space_before))
+    };
+    let from = (u.tokens.start..cue.tokens.start).rev().find(|i| mark(*i))? + 1;
+    let to = (cue.tokens.end..u.tokens.end.min(cue.tokens.end + LENGTH)).find(|i| mark(*i))?;
+    let first = cue.tokens.start == from;
+    let last = cue.tokens.end == to && cue.tokens.start - from <= 10;
+    let opens = (from..to)
+        .any(|i| scene.phrase(u, "subordinate", i, to).is_some() || scene.phrase(u, "and", i, i + 1).is_some());
+    ((first || last) && !opens && to - from <= LENGTH).then_some(from..to)
+}
