@@ -85,6 +85,8 @@ shared_tables! {
     Bodies "bodies.tsv",
     /// `key`, then the phrases of each language: ways to say the same office.
     Offices "offices.tsv",
+    /// `label words`: parts of class names and ids that tell what part of a web page an element is.
+    ClassHints "class-hints.tsv",
 }
 
 /// The text of a language's table.

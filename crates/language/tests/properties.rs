@@ -1,0 +1,63 @@
+//! What must hold for any text.
+
+use onrecord_language::{Lang, sentences, tokens};
+use onrecord_text::{Span, Text};
+use proptest::prelude::*;
+
+/// Texts with the characters that the rules look at, and any others.
+fn text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        4 => "[А-Яа-яіїєґ]{1,8}",
+        2 => "[A-Za-z]{1,8}",
+        1 => "[0-9]{1,4}",
+        1 => Just("т. д".to_owned()),
+        1 => Just("U.S".to_owned()),
+        1 => "\\PC{1,3}",
+    ];
+    let mark = prop_oneof![
+        6 => Just(" "), 2 => Just(". "), 1 => Just("."), 1 => Just("? "), 1 => Just("…"), 1 => Just("«"), 1 => Just("»"),
+        1 => Just("\""), 1 => Just(" — "), 1 => Just("\n"), 1 => Just(", "), 1 => Just("[1]"), 1 => Just("’"), 1 => Just("\u{301}"),
+    ];
+    prop::collection::vec((word, mark), 0..40)
+        .prop_map(|parts| parts.into_iter().map(|(w, m)| w + m).collect::<String>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn sentences_cover_all_but_white_space(raw in text(), lang in 0usize..3) {
+        let text = Text::new(raw);
+        let lang = Lang::all().nth(lang).unwrap_or(Lang::UK);
+        let mut at = 0;
+        for span in sentences(&text, Span::new(0, text.len()), lang) {
+            prop_assert!(!text.slice(span).is_empty() && span.start >= at, "{:?}", span);
+            let between = text.slice(Span::new(at as usize, span.start as usize));
+            prop_assert!(between.chars().all(is_space), "{:?}", between);
+            prop_assert_eq!(text.trim(span, &[]), span);
+            at = span.end;
+        }
+        prop_assert!(text[at as usize..].chars().all(is_space));
+    }
+
+    #[test]
+    fn tokens_cover_all_that_is_visible(raw in text()) {
+        let text = Text::new(raw);
+        let mut at = 0;
+        for token in tokens(&text, Span::new(0, text.len())) {
+            prop_assert!(!text.slice(token.span).is_empty() && token.span.start >= at);
+            let between = text.slice(Span::new(at as usize, token.span.start as usize));
+            prop_assert!(between.chars().all(is_blank), "{:?}", between);
+            at = token.span.end;
+        }
+        prop_assert!(text[at as usize..].chars().all(is_blank));
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
