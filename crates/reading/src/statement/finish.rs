@@ -7,6 +7,9 @@ use std::ops::Range;
 
 /// Makes the statements of an article from what the rules proposed.
 pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
+    let keep: Vec<bool> = drafts.iter().map(|d| !hollow(d, &drafts)).collect();
+    let mut keep = keep.into_iter();
+    drafts.retain(|_| keep.next().unwrap_or(true));
     drafts.sort_by_key(|d| (d.unit, d.cue.as_ref().map_or(d.content[0].start, |c| c.tokens.start)));
     let speakers = resolve(scene, &drafts);
     let mut out: Vec<Statement> = Vec::with_capacity(drafts.len());
@@ -44,6 +47,18 @@ pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
     out.dedup_by(|b, a| a.content == b.content && a.speaker == b.speaker);
     nest(&mut out);
     out
+}
+
+/// A cue inside somebody else's content makes a statement of its own only where its speaker is named there: `X said that Y
+/// said`, but not `X said he thought`.
+fn hollow(d: &Draft, all: &[Draft]) -> bool {
+    let Some(cue) = &d.cue else { return false };
+    let named = d.source.mention.is_some() && !matches!(d.source.how, How::Pronoun | How::Ellipsis);
+    let inside = |o: &Draft| {
+        o.content.iter().any(|c| c.contains(&cue.tokens.start))
+            && o.cue.as_ref().map(|c| &c.tokens) != Some(&cue.tokens)
+    };
+    !named && all.iter().any(inside)
 }
 
 fn content_span(scene: &Scene, c: &Range<usize>, direct: bool) -> Span {

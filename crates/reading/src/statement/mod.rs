@@ -5,6 +5,7 @@
 
 mod background;
 mod clip;
+mod documents;
 mod draft;
 mod finish;
 mod kind;
@@ -19,10 +20,15 @@ use onrecord_text::Text;
 
 /// Finds the statements of one article, in order of their content.
 pub(crate) fn statements(text: &Text, article: &Article, analysis: &Analysis, mentions: &Mentions) -> Vec<Statement> {
-    let scene = scene::Scene::new(text, article, analysis, mentions);
+    let mut scene = scene::Scene::new(text, article, analysis, mentions);
     let mut drafts = draft::Drafts::default();
     for unit in 0..scene.units.len() {
         for rule in rules::RULES {
+            rule(&scene, unit, &mut drafts);
+        }
+    }
+    for unit in documents::open(&mut scene, &drafts) {
+        for rule in rules::INSIDE_DOCUMENTS {
             rule(&scene, unit, &mut drafts);
         }
     }

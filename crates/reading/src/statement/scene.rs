@@ -150,7 +150,7 @@ impl<'a> Scene<'a> {
 
     fn cue_at(&self, at: usize, to: usize, lang: Lang) -> Option<CueAt> {
         let table = cues(lang);
-        if !self.tokens[at].is_word() {
+        if !self.tokens[at].is_word() || self.named(at, to) {
             return None;
         }
         let phrase = |p: &CuePhrase| Some((self.phrase_end(p, at, to)?, p.head.clone()));
@@ -160,6 +160,13 @@ impl<'a> Scene<'a> {
         let forms = table.get(&self.tokens[at].lower);
         let form = self.choose(forms, at, lang)?;
         Some(cue_of(at..at + 1, form))
+    }
+
+    /// A capital inside a sentence makes a name of it (`United States`), but for the last word of a headline.
+    fn named(&self, at: usize, to: usize) -> bool {
+        let opens = at == 0 || !self.tokens[at - 1].is_word() || self.quote_of[at].is_some();
+        let last = !(at + 1..to).any(|i| self.tokens[i].is_word());
+        self.tokens[at].capital && !opens && !last
     }
 
     /// The end of a cue phrase whose verb is token `at`; up to two other words may stand between (`дав чітко зрозуміти`).
@@ -186,6 +193,8 @@ impl<'a> Scene<'a> {
             Tense::Impersonal => lang != Lang::EN || passive,
             Tense::Past => !(lang == Lang::EN && passive),
             Tense::Present => !(lang == Lang::EN && (modal || noun)),
+            // `supporting role` is no gerund: one that reports follows a comma, a conjunction or nothing.
+            Tense::Gerund => lang != Lang::EN || before.iter().all(|t| !t.is_word() || g.is("and", before)),
             _ => true,
         };
         forms.iter().find(fits)

@@ -19,7 +19,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         }
         let Some(start) = clause(scene, u, cue) else { continue };
         let end = scene.clip(u, cue, start, u.tokens.end);
-        if scene.words(start..end) < 3 {
+        if scene.words(start..end) < 3 || !(start..end.min(start + 16)).any(|i| finite(scene, u, i)) {
             continue;
         }
         let Some(source) = speaker(scene, u, cue, cue.tokens.end, drafts, unit).filter(|s| s.span.is_some()) else {
@@ -51,4 +51,11 @@ fn clause(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<usize> {
     let prep = scene.phrase(u, "prep", at, u.tokens.end).is_some() && !t.capital;
     let subject_like = t.capital || scene.phrase(u, "clause-open", at, u.tokens.end).is_some();
     (!open && !prep && (subject_like || scene.words(at..u.tokens.end) >= 5)).then_some(at)
+}
+
+/// A finite verb, by a list of the frequent ones and by ending.
+fn finite(scene: &Scene, u: &Unit, i: usize) -> bool {
+    let g = scene.grammar(u);
+    g.is("finite", &scene.tokens[i..=i])
+        || (scene.tokens[i].is_word() && g.ends("finite-ending", &scene.tokens[i].lower))
 }

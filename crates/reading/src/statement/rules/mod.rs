@@ -40,3 +40,6 @@ pub(crate) const RULES: &[Rule] = &[
     trailing::read,
     floating::read,
 ];
+
+/// The rules that also read what a quoted document says of others.
+pub(crate) const INSIDE_DOCUMENTS: &[Rule] = &[that_clause::read, infinitive::read, noun_object::read];

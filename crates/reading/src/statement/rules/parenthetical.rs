@@ -51,5 +51,7 @@ fn insertion(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<Range<usize>> {
     let last = cue.tokens.end == to && cue.tokens.start - from <= 10;
     let opens = (from..to)
         .any(|i| scene.phrase(u, "subordinate", i, to).is_some() || scene.phrase(u, "and", i, i + 1).is_some());
-    ((first || last) && !opens && to - from <= LENGTH).then_some(from..to)
+    // `Крім того, X заявив, що …` is no insertion: the clause goes on with its connective.
+    let governs = scene.phrase(u, "that", to + 1, u.tokens.end).is_some();
+    ((first || last) && !opens && !governs && to - from <= LENGTH).then_some(from..to)
 }
