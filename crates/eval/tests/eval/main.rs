@@ -2,5 +2,6 @@
 #![allow(missing_docs, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "reads the demo pages")]
 
+mod gate;
 mod robustness;
 mod scoring;
