@@ -16,7 +16,6 @@ const TELLING: &[(&str, char)] = &[
     ("data-testid", '!'),
     ("data-component", '!'),
     ("data-qa", '!'),
-    ("aria-label", '?'),
 ];
 
 /// Writes the words of the start tag that came last into `out`; true when the tag says that the element is not shown.
@@ -39,13 +38,21 @@ pub(super) fn collect(tokens: &Tokens<'_>, source: &str, out: &mut String) -> bo
     hidden
 }
 
+/// Words in lower case; a capital after a small letter begins a part as a hyphen does (`articleBody` is `article-body`).
 fn push_words(value: &str, sign: char, out: &mut String) {
     for word in value.split_ascii_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push(sign);
-        out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let mut small = false;
+        for c in word.chars() {
+            if small && c.is_ascii_uppercase() {
+                out.push('-');
+            }
+            small = c.is_ascii_lowercase();
+            out.push(c.to_ascii_lowercase());
+        }
     }
 }
 
