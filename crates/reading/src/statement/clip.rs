@@ -2,7 +2,7 @@
 
 use super::scene::{CueAt, Scene, Unit};
 use crate::EntityKind;
-use onrecord_language::Tense;
+use onrecord_language::{Lang, Tense};
 use std::ops::Range;
 
 impl Scene<'_> {
@@ -53,7 +53,29 @@ impl Scene<'_> {
         if d.finite() && joined(before) && self.relays(d, within.end) {
             return Some(before - 1);
         }
+        if let Some(comma) = self.closing_attribution(unit, d, &within) {
+            return Some(comma);
+        }
         self.coordinated(unit, main, d, within)
+    }
+
+    /// English `…, the release said.`: a comma, a bare subject and a cue at the end of the sentence.
+    fn closing_attribution(&self, unit: &Unit, d: &CueAt, within: &Range<usize>) -> Option<usize> {
+        let ends = self.words(d.tokens.end..within.end) <= 3 && d.finite() && (d.takes('t') || d.takes('q'));
+        if unit.lang != Lang::EN || !ends {
+            return None;
+        }
+        let comma = (within.start..d.tokens.start).rev().take(12).find(|i| self.mark(*i, ","))?;
+        let g = self.grammar(unit);
+        let subject = comma + 1..d.tokens.start;
+        let opens = subject.clone().any(|i| {
+            g.is("relative", &self.tokens[i..=i])
+                || g.is("and", &self.tokens[i..=i])
+                || g.is("finite", &self.tokens[i..=i])
+        });
+        let starts =
+            self.places_in(subject.clone()).first().is_some_and(|p| p.phrase.start <= comma + 2) || subject.len() == 1;
+        (!opens && starts).then_some(comma)
     }
 
     /// A dash that has its twin before it encloses an insertion.

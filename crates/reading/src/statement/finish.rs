@@ -5,12 +5,16 @@ use crate::{Cue, Form, How, Speaker, Statement, Via};
 use onrecord_text::Span;
 use std::ops::Range;
 
+/// Drafts that can hold each other's cues stand within this many of each other.
+const NEAR: usize = 12;
+
 /// Makes the statements of an article from what the rules proposed.
 pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
-    let keep: Vec<bool> = drafts.iter().map(|d| !hollow(d, &drafts)).collect();
+    drafts.sort_by_key(|d| (d.unit, d.cue.as_ref().map_or(d.content[0].start, |c| c.tokens.start)));
+    let near = |i: usize| &drafts[i.saturating_sub(NEAR)..drafts.len().min(i + NEAR)];
+    let keep: Vec<bool> = (0..drafts.len()).map(|i| !hollow(&drafts[i], near(i))).collect();
     let mut keep = keep.into_iter();
     drafts.retain(|_| keep.next().unwrap_or(true));
-    drafts.sort_by_key(|d| (d.unit, d.cue.as_ref().map_or(d.content[0].start, |c| c.tokens.start)));
     let speakers = resolve(scene, &drafts);
     let mut out: Vec<Statement> = Vec::with_capacity(drafts.len());
     for (d, entity) in drafts.iter().zip(speakers) {
@@ -71,7 +75,8 @@ fn content_span(scene: &Scene, c: &Range<usize>, direct: bool) -> Span {
 fn quoted(scene: &Scene, c: &Range<usize>) -> Vec<Span> {
     let inside = |q: &&crate::quotation::Quotation| c.start <= q.before() && q.after() <= c.end && q.depth == 0;
     let mut out = Vec::new();
-    for q in scene.quotes.iter().filter(inside) {
+    let from = scene.quotes.partition_point(|q| q.before() < c.start);
+    for q in scene.quotes[from..].iter().take_while(|q| q.before() < c.end).filter(inside) {
         let i = scene.quote_of[q.start];
         let scare = scene.words(q.start..q.end) <= 2 && scene.tokens[q.start].capital;
         if !scare && i.is_some_and(|i| scene.speechlike(i) || !scene.tokens[q.start].capital) {

@@ -1,7 +1,8 @@
 //! What a statement does: the cue's own kind, or, where the cue only says that something was said, what the content tells.
 
-use super::{draft::Draft, scene::Scene};
+use super::{draft::Draft, rules::infinitive, scene::Scene};
 use crate::Kind;
+use onrecord_language::Lang;
 
 /// The kind of a draft.
 pub(crate) fn kind(scene: &Scene, d: &Draft) -> Kind {
@@ -31,7 +32,7 @@ fn of_content(scene: &Scene, d: &Draft) -> Option<Kind> {
         Some(Kind::Deny)
     } else if threat && ahead {
         Some(Kind::Warn)
-    } else if has("must") {
+    } else if obliges(scene, d) {
         Some(Kind::Demand)
     } else if has("willing") {
         Some(Kind::Promise)
@@ -42,4 +43,19 @@ fn of_content(scene: &Scene, d: &Draft) -> Option<Kind> {
     } else {
         None
     }
+}
+
+/// How far into the content its main verb may stand, in tokens.
+const MAIN_CLAUSE: usize = 16;
+
+/// `має зробити`, `должны решить`, `must act` in the main clause: the content lays a duty on somebody.
+fn obliges(scene: &Scene, d: &Draft) -> bool {
+    let (u, Some(first)) = (&scene.units[d.unit], d.content.first()) else { return false };
+    let main = first.start..first.end.min(first.start + MAIN_CLAUSE);
+    let end = main.clone().skip(1).find(|i| scene.phrase(u, "subordinate", *i, main.end).is_some()).unwrap_or(main.end);
+    (main.start..end).any(|i| {
+        let Some(f) = scene.phrase(u, "must", i, first.end) else { return false };
+        let after = i + f.len..first.end.min(i + f.len + 4);
+        u.lang == Lang::EN || after.into_iter().any(|j| infinitive(scene, u, j))
+    })
 }

@@ -20,7 +20,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         };
         let phrase = at..at + found.len;
         let who = match found.slot {
-            Some(slot) => possessive(scene, u, slot).map(|s| (s, phrase.end)),
+            Some(slot) => possessive(scene, u, at + slot).map(|s| (s, phrase.end)),
             None => noun_phrase(scene, u, phrase.end),
         };
         at = phrase.end;

@@ -58,6 +58,10 @@ fn speaks(c: &CueAt) -> bool {
 /// `про це` stands beside its verb; a bare demonstrative (`таку`, `відповідну`) needs its noun between.
 fn fits(scene: &Scene, at: usize, len: usize, c: &CueAt) -> bool {
     let gap = if c.tokens.start > at { c.tokens.start - at - len } else { at - c.tokens.end };
+    let between = at.min(c.tokens.end)..c.tokens.start.max(at);
+    if len == 1 && between.into_iter().any(|i| scene.mark(i, ",")) {
+        return false;
+    }
     let prepositional = len > 1;
     if prepositional {
         c.tokens.start > at || gap <= 1

@@ -9,7 +9,8 @@ use std::ops::Range;
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
     for q in u.quotes.iter().map(|q| &scene.quotes[*q]) {
-        let cues = scene.cues.iter().filter(|c| q.start < c.tokens.start && c.tokens.end <= q.end && c.finite());
+        let from = scene.cues.partition_point(|c| c.tokens.start <= q.start);
+        let cues = scene.cues[from..].iter().take_while(|c| c.tokens.end <= q.end).filter(|c| c.finite());
         for cue in cues {
             let Some(open) = dash_before(scene, cue.tokens.start, q.start) else { continue };
             let close =

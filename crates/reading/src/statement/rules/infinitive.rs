@@ -54,7 +54,7 @@ pub(super) fn after_subject(_scene: &Scene, _u: &Unit, cue: &CueAt, source: &Sou
 }
 
 /// An infinitive: by its ending, or marked by a word of its own (English `to`).
-fn infinitive(scene: &Scene, u: &Unit, i: usize) -> bool {
+pub(crate) fn infinitive(scene: &Scene, u: &Unit, i: usize) -> bool {
     let (g, t) = (scene.grammar(u), &scene.tokens[i]);
     if g.is("infinitive-mark", &scene.tokens[i..=i]) {
         let next = scene.tokens.get(i + 1..i + 2).unwrap_or_default();

@@ -17,6 +17,8 @@ mod parenthetical;
 mod that_clause;
 mod trailing;
 
+pub(crate) use infinitive::infinitive;
+
 use super::{draft::Drafts, scene::Scene};
 
 /// A rule: reads unit number `unit` of the scene.
