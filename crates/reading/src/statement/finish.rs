@@ -1,6 +1,6 @@
 //! From drafts to statements: speakers resolved, form and kind told, nested ones linked, all in order.
 
-use super::{background::background, draft::Draft, kind::kind, resolve::resolve, scene::Scene};
+use super::{addressee::addressee, background::background, draft::Draft, kind::kind, resolve::resolve, scene::Scene};
 use crate::{Cue, Form, How, Speaker, Statement, Via};
 use onrecord_text::Span;
 use std::ops::Range;
@@ -37,7 +37,7 @@ pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
             quoted,
             cue: d.cue.as_ref().map(|c| cue(scene, c)),
             speaker: resolved.then_some(Speaker { entity, span: d.source.span, how: d.source.how }),
-            addressee: None,
+            addressee: addressee(scene, d),
             via: via(scene, d),
             occasion: None,
             region: scene.units[d.unit].region,

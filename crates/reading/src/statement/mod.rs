@@ -3,6 +3,7 @@
 //! The scene sets tokens, quotations, cues and mentions side by side; the rules propose drafts, unit by unit; the finish
 //! resolves speakers, tells form and kind, and orders and nests what was found.
 
+mod addressee;
 mod background;
 mod clip;
 mod documents;
