@@ -17,6 +17,8 @@ pub(crate) enum Cue {
     Tail,
     /// Ends a relative time.
     Ago,
+    /// A network or a messenger that carries news.
+    Platform,
 }
 
 /// A phrase found in a line.
@@ -46,6 +48,7 @@ fn cue(name: &str) -> Option<Cue> {
         "anaphor" => Cue::Anaphor,
         "media-tail" => Cue::Tail,
         "ago" => Cue::Ago,
+        "platform" => Cue::Platform,
         _ => Cue::Is(Label::ALL.iter().copied().find(|l| l.name() == name)?),
     })
 }
@@ -53,11 +56,20 @@ fn cue(name: &str) -> Option<Cue> {
 /// The phrase that tells most about a stretch of words. `sentence` is true when the stretch ends as a sentence does: then a short
 /// phrase at its beginning tells little.
 pub(crate) fn prompt(words: &Words, within: Range<usize>, sentence: bool) -> Option<Prompt> {
-    let n = within.len();
-    let mut best: Option<(usize, Prompt)> = None;
     // Long lines are searched at their ends only: what is furniture says so there.
     let middle = within.start + 30..within.end.saturating_sub(20);
-    for at in within.clone().filter(|at| !middle.contains(at)) {
+    best(words, within.clone(), sentence, within.filter(|at| !middle.contains(at)))
+}
+
+/// The phrase that tells most among those at the beginning of a stretch of words.
+pub(crate) fn opening(words: &Words, within: Range<usize>) -> Option<Prompt> {
+    best(words, within.clone(), false, within.take(1))
+}
+
+fn best(words: &Words, within: Range<usize>, sentence: bool, places: impl Iterator<Item = usize>) -> Option<Prompt> {
+    let n = within.len();
+    let mut best: Option<(usize, Prompt)> = None;
+    for at in places {
         for (phrase, found) in phrases().at(words, within.clone(), at) {
             let Cue::Is(label) = phrase.value else { continue };
             let whole = found == within;
@@ -120,7 +132,9 @@ mod tests {
         assert_eq!(label("Читайте також: Що чекає на порт Надівелль"), Some((Label::ReadAlso, true)));
         assert_eq!(label("Последние новости"), Some((Label::LatestList, true)));
         assert_eq!(label("© 2024 Lodim Daily. All rights reserved."), Some((Label::Legal, true)));
-        assert!(!label("Share prices fell in Keivor on Monday after the bridge was closed to trucks.").is_some_and(|l| l.1));
+        assert!(
+            !label("Share prices fell in Keivor on Monday after the bridge was closed to trucks.").is_some_and(|l| l.1)
+        );
         assert!(!label("Elsewhere in the valley, the police have begun to count the trucks.").is_some_and(|l| l.1));
         assert_eq!(label("Міст закрили для вантажівок увечері."), None);
     }

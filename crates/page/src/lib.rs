@@ -5,11 +5,15 @@
 mod article;
 mod decode;
 mod element;
+mod furniture;
 mod html;
+mod meta;
 mod open;
 mod page;
+mod phrase;
 mod plain;
 mod sniff;
+mod words;
 
 pub use article::{
     Article, Block, BlockIx, Credit, Evidence, Interval, Label, LanguageGuess, Note, Outlet, Published, Region, Role,

@@ -143,7 +143,9 @@ mod tests {
         let phrases = Phrases::new(phrases.iter().copied().enumerate());
         let words = Words::new(text);
         let all = 0..words.all().len();
-        all.clone().flat_map(|i| phrases.at(&words, all.clone(), i).map(|(p, r)| (p.value, r)).collect::<Vec<_>>()).collect()
+        all.clone()
+            .flat_map(|i| phrases.at(&words, all.clone(), i).map(|(p, r)| (p.value, r)).collect::<Vec<_>>())
+            .collect()
     }
 
     #[test]

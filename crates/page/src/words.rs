@@ -9,6 +9,8 @@ pub(crate) struct Word {
     pub(crate) span: Span,
     /// First letter is a capital.
     pub(crate) capital: bool,
+    /// No letter in it is small.
+    pub(crate) upper: bool,
     /// It begins with a digit.
     pub(crate) number: bool,
     /// It is a mark (`:`, `/`, `©` …), not a word.
@@ -59,6 +61,7 @@ impl Words {
             words.items.push(Word {
                 span: Span::new(at, end),
                 capital: c.is_uppercase(),
+                upper: !text[at..end].contains(char::is_lowercase),
                 number: c.is_numeric(),
                 mark,
                 quoted,

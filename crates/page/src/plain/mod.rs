@@ -1,49 +1,119 @@
-//! Plain-text pages: lines as blocks.
+//! Plain-text pages: lines become blocks, blocks get labels.
+//!
+//! ```text
+//! lines ─▶ pieces (glued ones cut) ─▶ features ─▶ zones (best path) ─▶ labels ─▶ metadata
+//! ```
 
-use crate::{Article, Elements, Head, LanguageGuess, Limits, Media, Page, Raw, RawBlock, RawBlockKind};
-use crate::{ElementIx, decode::Decoded};
-use onrecord_text::{Span, Text, page_id};
+mod label;
+mod line;
+mod open;
+mod scene;
+mod split;
+mod zone;
 
-/// The page of a plain-text document: its text is the decoded file, its blocks are its lines.
-pub(crate) fn open(raw: &Raw, decoded: Decoded, _limits: &Limits) -> Page {
-    let text = Text::new(decoded.text);
-    let mut at = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = text.trim(Span::new(at, at + line.len()), &[]);
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(RawBlock { span, kind: RawBlockKind::Line, element: ElementIx::ROOT, linked: 0 });
+pub(crate) use line::Line;
+pub(crate) use open::open;
+
+use crate::meta::{byline, credit, outlet, stamp};
+use crate::words::Words;
+use crate::{Article, Block, Evidence, Label, LanguageGuess, Page, Published};
+use label::{Labelled, Labeller};
+use line::Shape;
+use onrecord_language::{Lang, identify};
+use onrecord_text::Span;
+use scene::Scene;
+use zone::Zone;
+
+/// Labels the lines of a plain-text page and finds its metadata.
+pub(crate) fn article(page: &Page) -> Article {
+    let words = Words::new(&page.text);
+    let pieces = split::pieces(page, &words);
+    let lines: Vec<Line> = pieces.iter().map(|(span, glued)| Line::new(&page.text, &words, *span, *glued)).collect();
+    let scene = Scene::new(page, &words, &lines);
+    let zones = zone::zones(&lines, &scene);
+    let labels = Labeller { page, words: &words, lines: &lines, scene: &scene, zones: &zones }.labels();
+
+    let blocks = blocks(page, &lines, &labels);
+    let spans: Vec<(Span, Label)> = blocks.iter().map(|b| (b.span, b.label)).collect();
+    let first = |label| spans.iter().find(|s| s.1 == label).map(|s| s.0);
+    let bylines = spans.iter().filter(|s| s.1 == Label::Byline);
+    let mut names = Vec::<Span>::new();
+    for name in bylines.flat_map(|s| byline::names(&page.text, &words, s.0)) {
+        if !names.iter().any(|n| page.text.slice(*n) == page.text.slice(name)) {
+            names.push(name);
         }
     }
-    Page {
-        id: page_id(&raw.bytes),
-        source: raw.source.clone(),
-        url: raw.url.clone(),
-        media: Media::Text,
-        charset: decoded.charset,
-        text,
-        map: decoded.map,
-        blocks,
-        elements: Elements::default(),
-        inline: Vec::new(),
-        head: Head::default(),
-        notes: decoded.notes,
+    Article {
+        language: language(&blocks),
+        title: first(Label::Title),
+        subtitle: first(Label::Subtitle),
+        byline: names,
+        outlet: outlet::find(page, &words, &spans),
+        credits: credit::find(page, &words, &spans),
+        published: published(&words, &lines, &labels, &zones),
+        // The clocks of a list without a date bound nothing.
+        captured_between: None,
+        blocks: blocks.into_iter().collect(),
+        notes: Vec::new(),
     }
 }
 
-/// Labels the lines of a plain-text page.
-pub(crate) fn article(_page: &Page) -> Article {
-    Article {
-        language: LanguageGuess { lang: None, confidence: 0.0 },
-        blocks: Default::default(),
-        title: None,
-        subtitle: None,
-        byline: Vec::new(),
-        outlet: None,
-        credits: Vec::new(),
-        published: None,
-        captured_between: None,
-        notes: Vec::new(),
+fn blocks(page: &Page, lines: &[Line], labels: &[Labelled]) -> Vec<Block> {
+    let block = |(line, l): (&Line, &Labelled)| Block {
+        span: line.span,
+        label: l.label,
+        role: l.role,
+        language: identify(page.text.slice(line.span)).lang,
+        rule: l.rule,
+    };
+    lines.iter().zip(labels).map(block).collect()
+}
+
+/// The language in which most of the body is written.
+fn language(blocks: &[Block]) -> LanguageGuess {
+    let body = blocks.iter().any(|b| b.label.is_body());
+    let counted = blocks.iter().filter(|b| b.label.is_body() || (!body && b.label == Label::Title));
+    let mut votes: Vec<(Lang, usize)> = Lang::all().map(|l| (l, 0)).collect();
+    let mut all = 0;
+    for block in counted {
+        all += block.span.len();
+        if let Some(vote) = votes.iter_mut().find(|v| Some(v.0) == block.language) {
+            vote.1 += block.span.len();
+        }
     }
+    match votes.iter().max_by_key(|v| v.1).filter(|v| v.1 > 0) {
+        Some((lang, n)) => LanguageGuess { lang: Some(*lang), confidence: *n as f32 / all as f32 },
+        None => LanguageGuess { lang: None, confidence: 0.0 },
+    }
+}
+
+/// The stamp of the header: after the headline, else before it, else a line after the text that says it is one. Never one of a list, never
+/// one of the narration.
+fn published(words: &Words, lines: &[Line], labels: &[Labelled], zones: &[Zone]) -> Option<Published> {
+    let stamped = |i: &usize| matches!(labels[*i].label, Label::Dateline | Label::Byline);
+    let prompted = |i: &usize| lines[*i].strong().is_some_and(|p| p.label == Label::Dateline);
+    let zone = |z: Zone| (0..lines.len()).filter(move |i| zones[*i] == z);
+    let after = zone(Zone::Head).filter(stamped);
+    let before = zone(Zone::Before).filter(stamped).rev();
+    let opening = zone(Zone::Body).take(3).filter(stamped);
+    let closing = zone(Zone::Tail).filter(stamped).filter(prompted);
+    after.chain(before).chain(opening).chain(closing).find_map(|i| {
+        let line = &lines[i];
+        let found = stamp::stamps(words, line.words.clone());
+        let mut stamp = *found.iter().find(|s| s.interval().is_some())?;
+        let mut spans = vec![stamp.span];
+        // The time of day on a line of its own beside the date.
+        let clock = |j: usize| {
+            let near = lines.get(j).filter(|l| l.shape == Shape::Clock && zones[j] == zones[i])?;
+            near.stamp.and_then(|s| Some((s.span, s.clock?)))
+        };
+        if stamp.clock.is_none()
+            && let Some((span, at)) = clock(i + 1).or_else(|| i.checked_sub(1).and_then(clock))
+        {
+            stamp.clock = Some(at);
+            spans.push(span);
+        }
+        let evidence = spans.into_iter().map(|s| Evidence { span: Some(s), rule: "stamp" }).collect();
+        Some(Published { when: stamp.interval()?, evidence })
+    })
 }

@@ -1,0 +1,103 @@
+//! Who published a page, as the page itself says it: a name line, an address in a prompt or a notice, `© 2024 Name`.
+
+use crate::furniture::{Cue, is};
+use crate::meta::agency;
+use crate::words::Words;
+use crate::{Label, Outlet, Page};
+use onrecord_text::Span;
+
+/// A furniture line with its label, as far as it may name the outlet.
+pub(crate) type Line = (Span, Label);
+
+/// Finds the outlet in the furniture of a page; lines in page order.
+pub(crate) fn find(page: &Page, words: &Words, lines: &[Line]) -> Option<Outlet> {
+    let named = |span: Span| Outlet { name: page.text.slice(span).to_owned(), span: Some(span) };
+    let labelled = |label| lines.iter().filter(move |l: &&Line| l.1 == label).map(|l| l.0);
+    if let Some(line) = labelled(Label::Outlet).next() {
+        return Some(named(line));
+    }
+    let own = [Label::Promotion, Label::CookieNotice, Label::Subscribe, Label::Legal];
+    let notices: Vec<Span> = lines.iter().filter(|l| own.contains(&l.1)).map(|l| l.0).collect();
+    let pick = |find: fn(&Page, &Words, Span) -> Option<Span>| {
+        notices.iter().find_map(|line| find(page, words, *line)).map(named)
+    };
+    pick(domain)
+        .or_else(|| pick(copyright))
+        .or_else(|| pick(quoted))
+        .or_else(|| pick(listed))
+        .or_else(|| pick(capitals))
+        .or_else(|| {
+            let host = page.url.as_deref()?.split("://").nth(1)?.split(['/', '?', ':']).next()?;
+            Some(Outlet { name: host.trim_start_matches("www.").to_owned(), span: None })
+        })
+}
+
+fn platform(words: &Words, i: usize) -> bool {
+    is(words, i, Cue::Platform)
+}
+
+fn domain(_: &Page, words: &Words, line: Span) -> Option<Span> {
+    let all = words.within(line);
+    let mut found =
+        all.filter(|i| words.all().get(*i).is_some_and(|w| agency::is_domain(words.lower(w))) && !platform(words, *i));
+    found.find_map(|i| words.all().get(i)).map(|w| w.span)
+}
+
+/// `© 2024 Name`: the capitalised words after the sign and the years.
+fn copyright(page: &Page, words: &Words, line: Span) -> Option<Span> {
+    let all = words.within(line);
+    let sign =
+        all.clone().find(|i| words.all().get(*i).is_some_and(|w| matches!(words.lower(w), "©" | "copyright")))?;
+    let is_year = |i: &usize| words.all().get(*i).is_some_and(|w| w.number || w.mark);
+    let from = (sign + 1..all.end).find(|i| !is_year(i))?;
+    name_from(page, words, from, all.end)
+}
+
+fn quoted(page: &Page, words: &Words, line: Span) -> Option<Span> {
+    let mut all = words.within(line);
+    let end = all.end;
+    let from = all.find(|i| words.all().get(*i).is_some_and(|w| w.quoted && w.capital) && !platform(words, *i))?;
+    let first = words.all().get(from)?;
+    let rest = page.text.slice(Span::new(first.span.start as usize, line.end as usize));
+    let close = rest.find(['»', '"', '”', '“', '\n'])?;
+    let last =
+        (from..end).rev().find_map(|i| words.all().get(i).filter(|w| w.span.end <= first.span.start + close as u32))?;
+    Some(first.span.to(last.span)).filter(|s| s.len() <= 80)
+}
+
+fn listed(_: &Page, words: &Words, line: Span) -> Option<Span> {
+    let all = words.within(line);
+    let (_, found) =
+        all.clone().skip(1).filter(|i| !platform(words, *i)).find_map(|i| agency::at(words, all.clone(), i))?;
+    Some(words.all().get(found.start)?.span.to(words.all().get(found.end - 1)?.span))
+}
+
+/// The last run of capitalised words that is no platform and does not begin the line.
+fn capitals(page: &Page, words: &Words, line: Span) -> Option<Span> {
+    let all = words.within(line);
+    let begins = |i: &usize| {
+        let w = words.all().get(*i);
+        w.is_some_and(|w| w.capital && !w.after_stop) && !platform(words, *i)
+    };
+    let from = all.clone().skip(1).filter(begins).last()?;
+    let from = (all.start + 1..from).rev().take_while(|i| begins(i)).last().unwrap_or(from);
+    name_from(page, words, from, all.end)
+}
+
+/// Capitalised words from word `from` on, with only spaces, hyphens or quotation marks between them.
+fn name_from(page: &Page, words: &Words, from: usize, end: usize) -> Option<Span> {
+    let first = words.all().get(from).filter(|w| w.capital && !w.mark)?;
+    if platform(words, from) {
+        return None;
+    }
+    let mut last = first;
+    for i in from + 1..end.min(from + 6) {
+        let Some(w) = words.all().get(i).filter(|w| w.capital && !w.mark) else { break };
+        let gap = page.text.slice(Span::new(last.span.end as usize, w.span.start as usize));
+        if !gap.chars().all(|c| c.is_whitespace() || "-–\"«»“”".contains(c)) || platform(words, i) {
+            break;
+        }
+        last = w;
+    }
+    Some(first.span.to(last.span))
+}

@@ -1,0 +1,205 @@
+//! Lines in which several things were glued together: extracts often lose the breaks between a stamp, a headline, a standfirst, the
+//! first paragraph, and "read also" links inside paragraphs.
+
+use crate::furniture::{Cue, begins, is, opening};
+use crate::meta::stamp::stamps;
+use crate::words::{Word, Words};
+use crate::{Label, Page};
+use onrecord_text::{Span, Text};
+use std::collections::HashMap;
+
+/// A stretch that is treated as a line; `true` when it was cut off the stretch before it.
+pub(crate) type Piece = (Span, bool);
+
+/// First lines in which a headline may be glued to what follows it.
+const HEAD_LINES: usize = 3;
+
+/// Cuts the lines of a page where several things were glued together. Every character of a line stays in exactly one piece, white
+/// space at the cuts aside.
+pub(crate) fn pieces(page: &Page, words: &Words) -> Vec<Piece> {
+    let splitter = Splitter { text: &page.text, words, seen: seen(words) };
+    let mut out = Vec::with_capacity(page.blocks.len());
+    for (i, block) in page.blocks.iter().enumerate() {
+        let range = words.within(block.span);
+        let mut cuts = Vec::new();
+        if i < HEAD_LINES {
+            let next = page.blocks.get(i + 1).map(|b| words.within(b.span));
+            cuts.extend(splitter.after_stamp(range.clone(), next));
+            if cuts.is_empty() && i == 0 {
+                cuts.extend(splitter.after_title(range.clone()));
+            }
+        }
+        splitter.prompts(range, &mut cuts);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut from = block.span.start as usize;
+        let mut glued = false;
+        for cut in cuts {
+            let at = splitter.start_of(cut, from);
+            let span = page.text.trim(Span::new(from, at), &[]);
+            if span.is_empty() || at >= block.span.end as usize {
+                continue;
+            }
+            out.push((span, glued));
+            (from, glued) = (at, true);
+        }
+        out.push((page.text.trim(Span::new(from, block.span.end as usize), &[]), glued));
+    }
+    out
+}
+
+/// How often a word stands in small letters, and how often capitalised inside a sentence.
+#[derive(Default)]
+struct Seen {
+    small: u32,
+    name: u32,
+}
+
+fn seen(words: &Words) -> HashMap<&str, Seen> {
+    let mut seen = HashMap::<&str, Seen>::new();
+    for w in words.all().iter().filter(|w| !w.mark && !w.number) {
+        let s = seen.entry(words.lower(w)).or_default();
+        match (w.capital, w.after_stop || w.quoted) {
+            (false, _) => s.small += 1,
+            (true, false) => s.name += 1,
+            _ => {}
+        }
+    }
+    seen
+}
+
+struct Splitter<'p> {
+    text: &'p Text,
+    words: &'p Words,
+    seen: HashMap<&'p str, Seen>,
+}
+
+impl Splitter<'_> {
+    fn word(&self, i: usize) -> Option<&Word> {
+        self.words.all().get(i)
+    }
+
+    /// Where the piece that begins with word `cut` begins: opening marks before the word belong to it.
+    fn start_of(&self, cut: usize, least: usize) -> usize {
+        let at = self.word(cut).map_or(self.text.len(), |w| w.span.start as usize);
+        let before = &self.text[least.min(at)..at];
+        let opening = |c: char| "\"«“„‟‹([".contains(c);
+        at - (before.len() - before.trim_end_matches(opening).len())
+    }
+
+    /// `01:45 Headline`: the stamp goes before the headline, unless the next line is built the same way (a list).
+    fn after_stamp(&self, range: std::ops::Range<usize>, next: Option<std::ops::Range<usize>>) -> Option<usize> {
+        let leads = |r: &std::ops::Range<usize>| {
+            let found = stamps(self.words, r.start..r.end.min(r.start + 12));
+            found.first().filter(|s| s.words.0 == r.start).map(|s| s.words.1)
+        };
+        let mut end = leads(&range)?;
+        if next.is_some_and(|n| leads(&n).is_some_and(|e| e < n.end)) {
+            return None;
+        }
+        while self.word(end).is_some_and(|w| w.mark) {
+            end += 1;
+        }
+        (end + 3 < range.end && self.word(end)?.capital).then_some(end)
+    }
+
+    /// `Headline of the page Its first sentence goes on.`: a capital that no name explains begins the sentence.
+    fn after_title(&self, range: std::ops::Range<usize>) -> Option<usize> {
+        let long = |from: usize, to: usize, least: usize| {
+            let (Some(a), Some(b)) = (self.word(from), self.word(to - 1)) else { return false };
+            self.text.slice(a.span.to(b.span)).chars().count() >= least
+        };
+        if range.len() < 9 || !long(range.start, range.end, 80) {
+            return None;
+        }
+        let at = self.capital_after(range.start + 2, range.end.min(range.start + 22))?;
+        let head = self.words.all().get(range.start + 1..at)?;
+        let capitals = head.iter().filter(|w| w.capital).count();
+        let plain = head.len() < 2 || capitals * 2 < head.len();
+        (plain && long(range.start, at, 12) && long(at, range.end, 40)).then_some(at)
+    }
+
+    /// The first word of `from..to` that is capitalised without being a name: it stands in small letters elsewhere on the page, never as a
+    /// name, and no mark stands before it.
+    fn capital_after(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).find(|i| {
+            let (Some(w), Some(before)) = (self.word(*i), i.checked_sub(1).and_then(|b| self.word(b))) else {
+                return false;
+            };
+            let gap = self.text.slice(Span::new(before.span.end as usize, w.span.start as usize));
+            let known = self.seen.get(self.words.lower(w));
+            let one = self.text.slice(w.span).chars().count() == 1;
+            w.capital
+                && !w.quoted
+                && !before.mark
+                && gap.chars().all(char::is_whitespace)
+                && known.is_some_and(|s| s.small >= 1 && s.name <= 1 && (!one || s.small >= 2))
+        })
+    }
+
+    /// Prompts inside a line: at its sentence ends, and "read also" anywhere; and the end of a "read also" headline.
+    fn prompts(&self, range: std::ops::Range<usize>, cuts: &mut Vec<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let Some(w) = self.word(at) else { break };
+            let first = at == range.start;
+            if !(first || w.capital) {
+                at += 1;
+                continue;
+            }
+            let parted = at
+                .checked_sub(1)
+                .and_then(|b| self.word(b))
+                .is_some_and(|b| b.mark && matches!(self.words.lower(b), "/" | "|"));
+            let sentence = first || w.after_stop || parted;
+            let found = opening(self.words, at..range.end).filter(|p| p.strong);
+            let cut = found.filter(|p| (sentence || p.label == Label::ReadAlso) && (!p.whole || sentence));
+            let Some(found) = cut else {
+                at += 1;
+                continue;
+            };
+            if !first {
+                cuts.push(at);
+            }
+            at = found.end.max(at + 1);
+            if found.label == Label::ReadAlso && range.end - at > 3 {
+                match self.headline_end(at, range.end) {
+                    Some(end) => {
+                        cuts.push(end);
+                        at = end;
+                    }
+                    None if range.end - at > 30 => cuts.push(at),
+                    None => break,
+                }
+            }
+        }
+    }
+
+    /// Where the headline that begins at word `from` ends inside a longer line.
+    fn headline_end(&self, from: usize, end: usize) -> Option<usize> {
+        let from = from + usize::from(self.word(from).is_some_and(|w| w.mark));
+        let dash = (from + 2..end.saturating_sub(2)).find(|i| self.dash_tail(*i));
+        let stop = (from + 2..end).find(|i| self.word(*i).is_some_and(|w| w.after_stop && w.capital));
+        let glued = self.capital_after(from + 3, end.min(from + 25)).filter(|at| end - at > 4);
+        [dash.map(|i| i + 1), stop, glued].into_iter().flatten().min()
+    }
+
+    /// Word `i` is a short source after a dash (`- ЗМІ`), and a new sentence begins after it.
+    fn dash_tail(&self, i: usize) -> bool {
+        let (Some(before), Some(w), Some(next)) = (self.word(i - 1), self.word(i), self.word(i + 1)) else {
+            return false;
+        };
+        let gap = |a: &Word, b: &Word| self.text.slice(Span::new(a.span.end as usize, b.span.start as usize));
+        let dash = gap(before, w).contains([' ', '\u{a0}']) && gap(before, w).contains(['-', '–', '—']);
+        let upper = self.text.slice(w.span).chars().all(char::is_uppercase);
+        let source = is(self.words, i, Cue::Tail) || (upper && w.span.len() > 2);
+        let fresh = (next.capital || next.number) && gap(w, next).chars().all(char::is_whitespace);
+        dash && source && fresh
+    }
+}
+
+/// True when the sentence that begins at word `at` leans on the one before it.
+pub(crate) fn leans(text: &Text, words: &Words, span: Span) -> bool {
+    let raw = text.slice(span);
+    raw.starts_with(['"', '«', '“', '„', '–', '—', '-']) || begins(words, words.within(span), Cue::Anaphor)
+}
