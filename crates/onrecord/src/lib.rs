@@ -1,3 +1,7 @@
 //! Who is reported to have said what: the library's face.
+//!
+//! [`pipeline`] reads one page and touches nothing; [`files`] and [`ingest`] bring pages from disk into a store.
 
+pub mod files;
+pub mod ingest;
 pub mod pipeline;

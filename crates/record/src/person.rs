@@ -4,7 +4,7 @@
 //! pages came in cannot change it. Names fall into blocks by folded surname; only names of one block are compared, so a
 //! record can be merged again block by block.
 
-use onrecord_language::{fold, name_key};
+use onrecord_language::fold;
 use onrecord_text::content_id;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,12 +31,11 @@ pub struct Person {
 /// A bare surname goes to one of several namesakes when that one is on this many times as many pages as all others together.
 const DOMINANT: u64 = 10;
 
-/// The block of a name: names of different blocks never stand for one person. For people the folded surname (the last word),
-/// for everything else the whole folded name.
-pub fn block(kind: &str, name: &str) -> String {
-    let key = name_key(name);
+/// The block of a key: keys of different blocks never stand for one person. For people the folded surname (the last word),
+/// for everything else the whole key.
+pub fn block<'k>(kind: &str, key: &'k str) -> &'k str {
     match kind {
-        "person" => key.rsplit(' ').next().unwrap_or_default().to_owned(),
+        "person" => key.rsplit(' ').next().unwrap_or_default(),
         _ => key,
     }
 }
@@ -169,4 +168,69 @@ fn owner(groups: &[Group], name: &Name) -> Option<usize> {
 /// Two folded given names that are spellings of one.
 fn same_given(a: &str, b: &str) -> bool {
     a == b || fold(a) == fold(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(of: &[(&str, u64, Option<char>)]) -> Vec<NameUse> {
+        of.iter().map(|(key, pages, gender)| NameUse { key: (*key).into(), pages: *pages, gender: *gender }).collect()
+    }
+
+    /// Keys of each person, sorted.
+    fn people(of: &[(&str, u64, Option<char>)]) -> Vec<Vec<String>> {
+        let forward = merge(&names(of));
+        let mut backward = names(of);
+        backward.reverse();
+        assert_eq!(forward, merge(&backward), "the order of names must not matter");
+        let mut keys: Vec<_> = forward.into_iter().map(|p| p.keys).collect();
+        keys.sort();
+        keys
+    }
+
+    #[test]
+    fn a_surname_alone_joins_the_only_bearer() {
+        assert_eq!(people(&[("lymar", 1, None), ("orest lymar", 1, None)]), [["lymar", "orest lymar"]]);
+    }
+
+    #[test]
+    fn a_surname_alone_stays_alone_among_namesakes_unless_one_prevails() {
+        let two = [("lymar", 9, None), ("orest lymar", 9, None), ("dana lymar", 1, None)];
+        assert_eq!(people(&two).len(), 3);
+        let one = [("lymar", 9, None), ("orest lymar", 10, None), ("dana lymar", 1, None)];
+        assert_eq!(people(&one), [vec!["dana lymar"], vec!["lymar", "orest lymar"]]);
+    }
+
+    #[test]
+    fn gender_speaks_against() {
+        assert_eq!(people(&[("lymar", 1, Some('f')), ("orest lymar", 1, Some('m'))]).len(), 2);
+        let both = [("lymar", 1, Some('f')), ("orest lymar", 1, Some('m')), ("dana lymar", 1, Some('f'))];
+        assert_eq!(people(&both), [vec!["dana lymar", "lymar"], vec!["orest lymar"]]);
+    }
+
+    #[test]
+    fn initials_join_who_they_fit() {
+        let one = [("o lymar", 1, None), ("orest lymar", 1, None), ("dana lymar", 1, None)];
+        assert_eq!(people(&one), [vec!["dana lymar"], vec!["o lymar", "orest lymar"]]);
+        let either = [("o lymar", 1, None), ("orest lymar", 1, None), ("oksana lymar", 1, None)];
+        assert_eq!(people(&either).len(), 3);
+        assert_eq!(people(&[("o lymar", 1, None)]), [["o lymar"]]);
+    }
+
+    #[test]
+    fn surnames_of_several_words_and_second_names() {
+        let particle = [("le voss", 1, None), ("voss", 1, None), ("jean le voss", 1, None)];
+        assert_eq!(people(&particle), [["jean le voss", "le voss", "voss"]]);
+        let middle = [("orest i lymar", 1, None), ("orest ivanovich lymar", 1, None), ("orest lymar", 1, None)];
+        assert_eq!(people(&middle).len(), 1);
+        let fathers = [("orest ivanovich lymar", 1, None), ("orest petrovich lymar", 1, None)];
+        assert_eq!(people(&fathers).len(), 2);
+    }
+
+    #[test]
+    fn keys_without_words_are_nobody_in_particular() {
+        assert_eq!(merge(&[]), []);
+        assert_eq!(people(&[("", 1, None)]), [[""]]);
+    }
 }

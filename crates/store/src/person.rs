@@ -70,7 +70,7 @@ impl Touched {
             )?
             .execute(params![kind, key, role])?;
         }
-        self.0.insert((kind.to_owned(), block));
+        self.0.insert((kind.to_owned(), block.to_owned()));
         Ok(())
     }
 

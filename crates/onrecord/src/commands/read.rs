@@ -1,0 +1,167 @@
+//! `onrecord read`
+
+use super::Format;
+use crate::terminal::{self, Style, plain};
+use onrecord::files::{Files, Found, read_file, read_stdin};
+use onrecord::ingest::guarded;
+use onrecord_page::Limits;
+use onrecord_record::check::slice;
+use onrecord_record::{Line, SpanLine, StatementLine};
+use onrecord_text::CodePoints;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Read pages and print what they say; keeps nothing
+///
+/// Prints title, outlet and date, then every statement with its speaker. `--format jsonl` prints the record line, one JSON
+/// object a page, as documented in docs/record-line.schema.json. `--blocks` shows instead what each part of the page was
+/// taken for. A file that cannot be read is named on standard error and the others go on.
+///
+/// Ends with 0 when any page was read, 1 when none was.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  onrecord read page.html
+  onrecord read pages/ --format jsonl > pages.jsonl
+  curl -s https://example.org/news/1 | onrecord read -
+  onrecord read page.txt --blocks")]
+pub(super) struct Args {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    paths: Vec<PathBuf>,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+
+    /// Show the page's blocks with their labels
+    #[arg(long, conflicts_with = "format")]
+    blocks: bool,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let limits = Limits::default();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let style = Style::of_stdout();
+    let mut read = 0;
+    for found in Files::new(&args.paths) {
+        let (source, raw) = match found {
+            Found::Passed(_) => continue,
+            Found::Failed(path, e) => (path.display().to_string(), Err(e.to_string())),
+            Found::Stdin => ("-".to_owned(), read_stdin(&limits).map_err(|e| e.to_string())),
+            Found::File(path) => (path.display().to_string(), read_file(&path, &limits).map_err(|e| e.to_string())),
+        };
+        let line = match raw.and_then(|raw| guarded(&raw, &limits)) {
+            Ok(line) => line,
+            Err(cause) => {
+                terminal::complain(format_args!("{source}: {cause}"));
+                continue;
+            }
+        };
+        let shown = Shown { line: &line, cp: CodePoints::new(&line.text), style };
+        match (args.blocks, args.format) {
+            (true, _) => shown.blocks(&mut out)?,
+            (_, Format::Text) => shown.text(&mut out, read > 0)?,
+            (_, Format::Jsonl) => {
+                serde_json::to_writer(&mut out, &line)?;
+                writeln!(out)?;
+            }
+        }
+        out.flush()?;
+        read += 1;
+    }
+    Ok(if read > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+struct Shown<'l> {
+    line: &'l Line,
+    cp: CodePoints<'l>,
+    style: Style,
+}
+
+impl Shown<'_> {
+    fn words(&self, span: SpanLine) -> &str {
+        slice(&self.cp, &self.line.text, span).unwrap_or_default()
+    }
+
+    fn text(&self, out: &mut impl Write, further: bool) -> io::Result<()> {
+        let (line, style) = (self.line, self.style);
+        if further {
+            writeln!(out)?;
+        }
+        let title = line.title.as_ref().map_or("without a title", |t| &t.text);
+        writeln!(out, "{}", style.bold(plain(title)))?;
+        let outlet = line.outlet.as_ref().map_or("unknown outlet", |o| &o.name);
+        let mut facts = vec![plain(outlet).into_owned(), self.published(), line.language.code.clone()];
+        facts.extend(line.byline.iter().map(|b| plain(&b.text).into_owned()));
+        if !line.credits.is_empty() {
+            let credits: Vec<_> = line.credits.iter().map(|c| plain(&c.source)).collect();
+            facts.push(format!("after {}", credits.join(", ")));
+        }
+        writeln!(out, "{}", style.dim(facts.join(" · ")))?;
+        writeln!(out, "{}\n", style.dim(plain(&line.page.source)))?;
+        for s in &line.statements {
+            self.statement(out, s)?;
+        }
+        for n in &line.notes {
+            writeln!(out, "{}", style.dim(format!("note: {}", plain(&n.text))))?;
+        }
+        if line.statements.is_empty() {
+            writeln!(out, "{}", style.dim("no statements"))?;
+        }
+        Ok(())
+    }
+
+    fn published(&self) -> String {
+        match &self.line.published {
+            None => "undated".into(),
+            Some(p) if p.earliest == p.latest => p.earliest.replace('T', " "),
+            Some(p) => format!("{} to {}", p.earliest, p.latest).replace('T', " "),
+        }
+    }
+
+    fn statement(&self, out: &mut impl Write, s: &StatementLine) -> io::Result<()> {
+        let style = self.style;
+        let mut facts = vec![s.kind.clone(), s.form.clone()];
+        if s.region != "body" {
+            facts.push(format!("in the {}", s.region));
+        }
+        facts.extend(s.via.iter().map(|v| format!("via {}", plain(&v.source))));
+        if s.background {
+            facts.push("recalled".into());
+        }
+        let nested = if s.parent.is_some() { "    " } else { "  " };
+        writeln!(out, "{nested}{}  {}", style.name(self.speaker(s)), style.dim(facts.join(", ")))?;
+        let said: Vec<_> = s.content.iter().map(|c| style.quote(plain(self.words(*c)))).collect();
+        writeln!(out, "{nested}{}\n", said.join(" […] "))
+    }
+
+    /// The speaker's name, with the words that stand for it where they are others.
+    fn speaker(&self, s: &StatementLine) -> String {
+        let Some(who) = &s.speaker else { return "nobody named".into() };
+        let entity = who.entity.as_ref().and_then(|id| self.line.entities.iter().find(|e| e.id == *id));
+        let written = who.span.map(|span| self.words(span));
+        let name = entity.map(|e| e.name.as_str()).or(written).unwrap_or("nobody named");
+        match written.filter(|w| *w != name) {
+            Some(w) => format!("{} ({})", plain(name), plain(w)),
+            None => plain(name).into_owned(),
+        }
+    }
+
+    fn blocks(&self, out: &mut impl Write) -> io::Result<()> {
+        let style = self.style;
+        writeln!(out, "{}", style.dim(plain(&self.line.page.source)))?;
+        for b in &self.line.blocks {
+            let label = match &b.role {
+                Some(role) => format!("{}/{role}", b.label),
+                None => b.label.clone(),
+            };
+            let words = plain(self.words(b.span).trim()).into_owned();
+            let article = matches!(b.label.as_str(), "title" | "subtitle" | "lead" | "body");
+            let words = if article { words } else { style.dim(words) };
+            writeln!(out, "{} {} {words}", style.bold(format!("{label:>16}")), b.language.as_deref().unwrap_or("--"))?;
+        }
+        Ok(())
+    }
+}
