@@ -1,0 +1,71 @@
+//! What the rules find before it is known who it is.
+
+use super::decline::Cases;
+use crate::{EntityKind, Gender, How};
+
+/// Something mentioned: tokens `from..to` of one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// First token of the widest phrase around it.
+    pub(super) wide: usize,
+    /// One past the last token of the widest phrase.
+    pub(super) wide_to: usize,
+    /// Number of the sentence.
+    pub(super) sentence: usize,
+    pub(super) kind: EntityKind,
+    pub(super) how: How,
+    /// Two items with the same kind and key are the same; empty for people.
+    pub(super) key: String,
+    /// Canonical name, when the tables give one.
+    pub(super) canonical: Option<String>,
+    pub(super) cases: Cases,
+    pub(super) plural: bool,
+    pub(super) gender: Option<Gender>,
+    /// For people by name: number of the person. For roles: of the person they were found to stand for.
+    pub(super) person: Option<usize>,
+    /// For roles.
+    pub(super) role: Option<RoleInfo>,
+    /// Stands inside another phrase or beside the name it belongs to; not a mention of its own.
+    pub(super) absorbed: bool,
+}
+
+/// What a role phrase says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct RoleInfo {
+    /// Head word in its dictionary form.
+    pub(super) head: &'static str,
+    /// Key of the office, when the table of offices has it.
+    pub(super) office: Option<&'static str>,
+    /// Key of the state or body that it belongs to.
+    pub(super) of: Option<String>,
+    /// The head word stands alone.
+    pub(super) bare: bool,
+    /// Class of the head word.
+    pub(super) unnamed: bool,
+    /// `a spokesman`, `один з`: not somebody known.
+    pub(super) indefinite: bool,
+}
+
+impl Item {
+    pub(super) fn new(from: usize, to: usize, sentence: usize, kind: EntityKind, how: How) -> Item {
+        Item {
+            from,
+            to,
+            wide: from,
+            wide_to: to,
+            sentence,
+            kind,
+            how,
+            key: String::new(),
+            canonical: None,
+            cases: Cases::ALL,
+            plural: false,
+            gender: None,
+            person: None,
+            role: None,
+            absorbed: false,
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! The words of the tables in all their forms, for look-up by token.
+
+use super::decline::{Cases, Form, Pattern, noun, phrase};
+use crate::Gender;
+use onrecord_language::{Lang, Shared, Table, Token, rows, shared, table, tokens};
+use onrecord_text::{Span, Text};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// What a role word tells of its bearer.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum RoleClass {
+    /// One holder at a time.
+    Office,
+    /// Speaks for others.
+    Voice,
+    /// A military rank.
+    Rank,
+    /// A calling.
+    Job,
+    /// A relation to somebody.
+    Kin,
+    /// A condition or description.
+    Person,
+    /// A source without a name.
+    Unnamed,
+}
+
+/// What a word or phrase of the tables is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A word for a person.
+    Role(RoleClass),
+    /// A common noun for a body (`міністерство`).
+    Body,
+    /// A common noun for an outlet (`газета`).
+    OutletHead,
+    /// A common noun for a document.
+    Document,
+    /// A common noun for people.
+    Group,
+    /// `джерело`, `source`.
+    Source,
+    /// What bears a person's name (`вулиця`).
+    Bearer,
+    /// A word of address.
+    Title,
+    /// A state by its name.
+    State,
+    /// Its capital or seat.
+    Seat,
+    /// The adjective of a state.
+    StateAdjective,
+    /// A place that does not speak.
+    Place,
+    /// A body by its name.
+    NamedBody,
+    /// An outlet by its name.
+    NamedOutlet,
+    /// A capitalised word that is no name at the start of a sentence.
+    Opener,
+    /// A capitalised word that is no name anywhere.
+    Never,
+}
+
+impl Class {
+    /// True for what is found by its own name.
+    pub(super) fn is_named(self) -> bool {
+        use Class::*;
+        matches!(self, State | Seat | StateAdjective | Place | NamedBody | NamedOutlet)
+    }
+}
+
+/// How a phrase must be written.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Shape {
+    Any,
+    Capital,
+    Upper,
+}
+
+/// One reading of a form.
+#[derive(Clone, Debug)]
+pub(super) struct Sense {
+    pub(super) class: Class,
+    /// Dictionary form, or the key of a shared table.
+    pub(super) lemma: &'static str,
+    pub(super) cases: Cases,
+    pub(super) plural: bool,
+    pub(super) gender: Option<Gender>,
+    shape: Shape,
+    /// Words after the first.
+    rest: Box<[Box<str>]>,
+}
+
+impl Sense {
+    /// Length in tokens.
+    pub(super) fn len(&self) -> usize {
+        self.rest.len() + 1
+    }
+
+    pub(super) fn role(&self) -> Option<RoleClass> {
+        if let Class::Role(r) = self.class { Some(r) } else { None }
+    }
+}
+
+/// A way to say an office: the words around its head.
+#[derive(Debug)]
+struct Office {
+    key: &'static str,
+    before: Vec<&'static str>,
+    after: Vec<&'static str>,
+}
+
+/// The tables of one language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    by_first: HashMap<Box<str>, Vec<Sense>>,
+    /// Ways to say an office, by head word.
+    offices: HashMap<&'static str, Vec<Office>>,
+}
+
+/// A token's text for look-up: lower case, without an English possessive ending.
+pub(super) fn key<'t>(token: &'t Token, lang: Lang) -> &'t str {
+    if lang == Lang::EN { possessor(&token.lower) } else { &token.lower }
+}
+
+/// A word without the English possessive ending.
+pub(super) fn possessor(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
+}
+
+impl Lexicon {
+    fn load(lang: Lang) -> Lexicon {
+        let mut lex = Lexicon::default();
+        let role = |class: &str| match class {
+            "office" => RoleClass::Office,
+            "voice" => RoleClass::Voice,
+            "rank" => RoleClass::Rank,
+            "job" => RoleClass::Job,
+            "kin" => RoleClass::Kin,
+            "unnamed" => RoleClass::Unnamed,
+            _ => RoleClass::Person,
+        };
+        for row in rows(table(lang, Table::Roles)) {
+            if let [lemma, gender, class] = *row {
+                lex.decline(lemma, gender, Class::Role(role(class)), lang);
+            }
+        }
+        for row in rows(table(lang, Table::Heads)) {
+            let [lemma, gender, class] = *row else { continue };
+            let class = match class {
+                "body" => Class::Body,
+                "outlet" => Class::OutletHead,
+                "document" => Class::Document,
+                "group" => Class::Group,
+                "unnamed" => Class::Source,
+                _ => Class::Bearer,
+            };
+            lex.decline(lemma, gender, class, lang);
+        }
+        for row in rows(table(lang, Table::Titles)) {
+            if let [word, gender] = *row {
+                lex.decline(word, gender, Class::Title, lang);
+            }
+        }
+        for row in rows(table(lang, Table::Capitals)) {
+            if let [word, class] = *row {
+                let class = if class == "never" { Class::Never } else { Class::Opener };
+                lex.add(word, one(word), class, None, Shape::Any, lang);
+            }
+        }
+        let column = lang.index();
+        for row in rows(shared(Shared::States)) {
+            let Some(&key) = row.first() else { continue };
+            for (offset, class) in [(1, Class::State), (4, Class::StateAdjective), (7, Class::Seat)] {
+                for name in names(&row, offset + column) {
+                    lex.shared(key, name, class, lang);
+                }
+            }
+        }
+        for row in rows(shared(Shared::Places)) {
+            for name in names(&row, column) {
+                lex.shared(name, name, Class::Place, lang);
+            }
+        }
+        for row in rows(shared(Shared::Bodies)) {
+            let (Some(&key), Some(&kind)) = (row.first(), row.get(4)) else { continue };
+            let class = if kind == "outlet" { Class::NamedOutlet } else { Class::NamedBody };
+            for name in names(&row, 1 + column) {
+                lex.shared(key, name, class, lang);
+            }
+        }
+        for row in rows(shared(Shared::Offices)) {
+            if let Some(&key) = row.first() {
+                for name in names(&row, 1 + column) {
+                    lex.office_phrase(key, name);
+                }
+            }
+        }
+        lex
+    }
+
+    fn decline(&mut self, lemma: &'static str, gender: &str, class: Class, lang: Lang) {
+        let sex = match gender {
+            "m" if lang != Lang::EN || !matches!(class, Class::Body | Class::Document) => Some(Gender::Masculine),
+            "f" | "fa" => Some(Gender::Feminine),
+            "n" => Some(Gender::Neuter),
+            _ => None,
+        };
+        let head = lemma.rsplit(' ').next().unwrap_or(lemma);
+        let before = &lemma[..lemma.len() - head.len()];
+        let pattern = Pattern::from_code(gender);
+        let forms = if before.is_empty() || lang == Lang::EN {
+            noun(lemma, pattern, lang)
+        } else {
+            phrase(&format!("{lemma}*"), lang)
+        };
+        for form in forms {
+            self.add(lemma, form, class, sex, Shape::Any, lang);
+        }
+    }
+
+    fn shared(&mut self, key: &'static str, name: &'static str, class: Class, lang: Lang) {
+        let upper = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let shape = match class {
+            Class::StateAdjective if lang != Lang::EN => Shape::Any,
+            _ if upper => Shape::Upper,
+            _ => Shape::Capital,
+        };
+        let forms = if class == Class::StateAdjective && lang != Lang::EN {
+            adjectives(name, lang)
+        } else {
+            phrase(name, lang)
+        };
+        for form in forms {
+            self.add(key, form, class, None, shape, lang);
+        }
+    }
+
+    /// The head of an office is its longest role word that is listed.
+    fn office_phrase(&mut self, key: &'static str, name: &'static str) {
+        let words: Vec<&'static str> = name.split(' ').collect();
+        let role =
+            |w: &str| self.by_first.get(w).is_some_and(|s| s.iter().any(|s| s.role().is_some() && s.rest.is_empty()));
+        // `foreign minister`, but `secretary of state`: the last role word before a preposition.
+        let stop = words.iter().position(|w| matches!(*w, "of" | "for")).unwrap_or(words.len());
+        let whole: Option<&'static str> = self
+            .by_first
+            .get(words[0])
+            .and_then(|all| all.iter().find(|s| s.role().is_some() && s.lemma == name))
+            .map(|s| s.lemma);
+        if let Some(lemma) = whole {
+            self.offices.entry(lemma).or_default().push(Office { key, before: vec![], after: vec![] });
+        }
+        let position = if name.is_ascii() {
+            words[..stop].iter().rposition(|w| role(w))
+        } else {
+            words.iter().position(|w| role(w))
+        };
+        let Some(at) = position else { return };
+        let (before, after) = (words[..at].to_vec(), words[at + 1..].to_vec());
+        self.offices.entry(words[at]).or_default().push(Office { key, before, after });
+    }
+
+    fn add(&mut self, lemma: &'static str, form: Form, class: Class, gender: Option<Gender>, shape: Shape, lang: Lang) {
+        let text = Text::new(form.text.as_str());
+        let mut words = tokens(&text, Span::new(0, text.len())).into_iter().map(|t| t.lower);
+        let Some(first) = words.next() else { return };
+        let rest: Box<[Box<str>]> = words.collect();
+        let senses = self.by_first.entry(first).or_default();
+        let same = |s: &&mut Sense| s.class == class && s.lemma == lemma && s.plural == form.plural && s.rest == rest;
+        let _ = lang;
+        match senses.iter_mut().find(same) {
+            Some(s) => s.cases |= form.cases,
+            None => {
+                let Form { cases, plural, .. } = form;
+                senses.push(Sense { class, lemma, cases, plural, gender, shape, rest });
+            }
+        }
+    }
+
+    /// The readings of the words that begin with the first of `tokens`, in the order of the tables.
+    pub(super) fn at<'a>(&'a self, tokens: &'a [Token], lang: Lang) -> impl Iterator<Item = &'a Sense> {
+        let first = tokens.first();
+        let senses = first.and_then(|t| self.by_first.get(key(t, lang))).map_or(&[][..], |s| s);
+        senses.iter().filter(move |s| first.is_some_and(|f| s.fits(f, tokens, lang)))
+    }
+
+    /// True when a single word in lower case has a reading of the class.
+    pub(super) fn word_is(&self, lower: &str, class: Class) -> bool {
+        self.by_first.get(lower).is_some_and(|all| all.iter().any(|s| s.rest.is_empty() && s.class == class))
+    }
+
+    /// The office that a head word names together with the words before and after it; words are compared by their
+    /// first letters, since the table gives dictionary forms.
+    pub(super) fn office(&self, head: &str, before: &[&str], after: &[&str]) -> Option<&'static str> {
+        let alike = |a: &str, b: &str| {
+            let n = a.chars().count().clamp(3, 6) - 1;
+            a.chars().take(n).eq(b.chars().take(n))
+        };
+        let mut best: Option<(usize, &'static str)> = None;
+        for o in self.offices.get(head).map_or(&[][..], |v| v) {
+            let fits = o.before.len() <= before.len()
+                && o.before.iter().zip(&before[before.len() - o.before.len()..]).all(|(a, b)| alike(a, b))
+                && o.after.len() <= after.len()
+                && o.after.iter().zip(after).all(|(a, b)| alike(a, b));
+            let size = o.before.len() + o.after.len() + 1;
+            if fits && best.is_none_or(|b| size > b.0) {
+                best = Some((size, o.key));
+            }
+        }
+        best.map(|b| b.1)
+    }
+}
+
+impl Sense {
+    fn fits(&self, first: &Token, tokens: &[Token], lang: Lang) -> bool {
+        let shape = match self.shape {
+            Shape::Any => true,
+            Shape::Capital => first.capital,
+            Shape::Upper => first.upper || first.capital && self.rest.iter().any(|w| &**w == "."),
+        };
+        shape
+            && tokens.len() > self.rest.len()
+            && self
+                .rest
+                .iter()
+                .zip(&tokens[1..])
+                .all(|(w, t)| **w == *key(t, lang) && t.kind != onrecord_language::TokenKind::Newline)
+    }
+}
+
+fn one(word: &str) -> Form {
+    Form { text: word.to_owned(), cases: Cases::ALL, plural: false }
+}
+
+fn names<'r>(row: &[&'r str], column: usize) -> impl Iterator<Item = &'r str> {
+    row.get(column).copied().unwrap_or("").split('|').filter(|n| !n.is_empty())
+}
+
+/// Masculine, feminine and neuter forms of an adjective given in the masculine.
+fn adjectives(masculine: &str, lang: Lang) -> Vec<Form> {
+    let stem: String = masculine.chars().take(masculine.chars().count().saturating_sub(2)).collect();
+    let (feminine, neuter) = if lang == Lang::UK { ("а", "е") } else { ("ая", "ое") };
+    let others = [format!("{stem}{feminine}"), format!("{stem}{neuter}")];
+    let mut out = super::decline::adjective(masculine, lang);
+    out.extend(others.iter().flat_map(|w| super::decline::adjective(w, lang)));
+    out
+}
+
+/// The lexicon of a language; built at the first call.
+pub(super) fn lexicon(lang: Lang) -> &'static Lexicon {
+    static ALL: LazyLock<Vec<Lexicon>> = LazyLock::new(|| Lang::all().map(Lexicon::load).collect());
+    &ALL[lang.index()]
+}

@@ -1,0 +1,260 @@
+//! What the nominative of a name may be, by its ending.
+//!
+//! A surname is never lemmatised alone: every form keeps all nominatives it may come from, and the one that explains all
+//! forms on the page is chosen later.
+
+use super::decline::Cases;
+use crate::Gender;
+use onrecord_language::Lang;
+
+/// A nominative that a form may come from, and the cases the form would then be in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Guess {
+    /// In the spelling of the form, first letter as in the text.
+    pub(super) nominative: String,
+    pub(super) cases: Cases,
+    pub(super) gender: Option<Gender>,
+}
+
+const M: Option<Gender> = Some(Gender::Masculine);
+const F: Option<Gender> = Some(Gender::Feminine);
+
+/// `ending, ending of the nominative, cases, gender`: the longest fitting rows come first.
+type Row = (&'static str, &'static str, Cases, Option<Gender>);
+
+const GA: Cases = Cases::GEN;
+
+fn table(lang: Lang) -> &'static [Row] {
+    if lang == Lang::UK { UK } else { RU }
+}
+
+const UK: &[Row] = &[
+    ("ського", "ський", GA, M),
+    ("цького", "цький", GA, M),
+    ("ському", "ський", Cases::DAT, M),
+    ("цькому", "цький", Cases::DAT, M),
+    ("ським", "ський", Cases::INS, M),
+    ("цьким", "цький", Cases::INS, M),
+    ("ської", "ська", Cases::GEN, F),
+    ("цької", "цька", Cases::GEN, F),
+    ("ській", "ська", Cases::DAT, F),
+    ("цькій", "цька", Cases::DAT, F),
+    ("ську", "ська", Cases::ACC, F),
+    ("цьку", "цька", Cases::ACC, F),
+    ("ською", "ська", Cases::INS, F),
+    ("цькою", "цька", Cases::INS, F),
+    ("ого", "ий", GA, M),
+    ("ому", "ий", Cases::DAT, M),
+    ("ової", "ова", Cases::GEN, F),
+    ("евої", "ева", Cases::GEN, F),
+    ("євої", "єва", Cases::GEN, F),
+    ("іної", "іна", Cases::GEN, F),
+    ("ової", "ова", Cases::GEN, F),
+    ("овій", "ова", Cases::DAT, F),
+    ("евій", "ева", Cases::DAT, F),
+    ("євій", "єва", Cases::DAT, F),
+    ("іній", "іна", Cases::DAT, F),
+    ("овою", "ова", Cases::INS, F),
+    ("іною", "іна", Cases::INS, F),
+    ("овим", "ов", Cases::INS, M),
+    ("евим", "ев", Cases::INS, M),
+    ("євим", "єв", Cases::INS, M),
+    ("їним", "їн", Cases::INS, M),
+    ("іним", "ін", Cases::INS, M),
+    ("им", "ий", Cases::INS, M),
+    ("ієм", "ій", Cases::INS, M),
+    ("ею", "я", Cases::INS, None),
+    ("ею", "а", Cases::INS, None),
+    ("єю", "я", Cases::INS, None),
+    ("ою", "а", Cases::INS, None),
+    ("еві", "ь", Cases::DAT, M),
+    ("еві", "", Cases::DAT, M),
+    ("еві", "о", Cases::DAT, M),
+    ("єві", "й", Cases::DAT, M),
+    ("ові", "", Cases::DAT, M),
+    ("ові", "о", Cases::DAT, M),
+    ("ом", "", Cases::INS, M),
+    ("ом", "о", Cases::INS, M),
+    ("ем", "ь", Cases::INS, M),
+    ("ем", "", Cases::INS, M),
+    ("єм", "й", Cases::INS, M),
+    ("йця", "єць", GA, M),
+    ("йцю", "єць", Cases::DAT, M),
+    ("йцем", "єць", Cases::INS, M),
+    ("йцеві", "єць", Cases::DAT, M),
+    ("ця", "ець", GA, M),
+    ("цю", "ець", Cases::DAT, M),
+    ("цем", "ець", Cases::INS, M),
+    ("ока", "ік", GA, M),
+    ("зі", "га", Cases::DAT, None),
+    ("ці", "ка", Cases::DAT, None),
+    ("сі", "ха", Cases::DAT, None),
+    ("ії", "ія", Cases::GEN, F),
+    ("ією", "ія", Cases::INS, F),
+    ("ії", "ія", Cases::DAT, F),
+    ("ію", "ія", Cases::ACC, F),
+    ("ія", "ій", GA, M),
+    ("ію", "ій", Cases::DAT, M),
+    ("єві", "й", Cases::DAT, M),
+    ("а", "о", GA, M),
+    ("у", "о", Cases::DAT, M),
+    ("а", "", GA, M),
+    ("у", "", Cases::DAT, M),
+    ("у", "а", Cases::ACC, None),
+    ("і", "а", Cases::DAT, None),
+    ("и", "а", Cases::GEN, None),
+    ("і", "", Cases::LOC, M),
+    ("ю", "я", Cases::ACC, None),
+    ("і", "я", Cases::DAT, None),
+    ("я", "ь", GA, M),
+    ("я", "й", GA, M),
+    ("ю", "ь", Cases::DAT, M),
+    ("ю", "й", Cases::DAT, M),
+    ("я", "", GA, M),
+    ("ю", "", Cases::DAT, M),
+    ("ї", "я", Cases::GEN, None),
+];
+
+const RU: &[Row] = &[
+    ("ского", "ский", GA, M),
+    ("цкого", "цкий", GA, M),
+    ("скому", "ский", Cases::DAT, M),
+    ("цкому", "цкий", Cases::DAT, M),
+    ("ским", "ский", Cases::INS, M),
+    ("цким", "цкий", Cases::INS, M),
+    ("ском", "ский", Cases::LOC, M),
+    ("цком", "цкий", Cases::LOC, M),
+    ("ской", "ская", GA, F),
+    ("цкой", "цкая", GA, F),
+    ("скую", "ская", Cases::ACC, F),
+    ("цкую", "цкая", Cases::ACC, F),
+    ("ого", "ый", GA, M),
+    ("ого", "ой", GA, M),
+    ("ого", "ий", GA, M),
+    ("его", "ий", GA, M),
+    ("ому", "ый", Cases::DAT, M),
+    ("ому", "ой", Cases::DAT, M),
+    ("ому", "ий", Cases::DAT, M),
+    ("ой", "ая", GA, F),
+    ("ую", "ая", Cases::ACC, F),
+    ("овым", "ов", Cases::INS, M),
+    ("евым", "ев", Cases::INS, M),
+    ("иным", "ин", Cases::INS, M),
+    ("ыным", "ын", Cases::INS, M),
+    ("ым", "ый", Cases::INS, M),
+    ("ым", "ой", Cases::INS, M),
+    ("им", "ий", Cases::INS, M),
+    ("иной", "ина", GA, F),
+    ("овой", "ова", GA, F),
+    ("евой", "ева", GA, F),
+    ("овою", "ова", Cases::INS, F),
+    ("ой", "а", Cases::INS, None),
+    ("ою", "а", Cases::INS, None),
+    ("ей", "а", Cases::INS, None),
+    ("ей", "я", Cases::INS, None),
+    ("ёй", "я", Cases::INS, None),
+    ("ом", "", Cases::INS, M),
+    ("ем", "ь", Cases::INS, M),
+    ("ем", "й", Cases::INS, M),
+    ("ем", "", Cases::INS, M),
+    ("йца", "ец", GA, M),
+    ("йцу", "ец", Cases::DAT, M),
+    ("йцем", "ец", Cases::INS, M),
+    ("ца", "ец", GA, M),
+    ("цу", "ец", Cases::DAT, M),
+    ("цем", "ец", Cases::INS, M),
+    ("ии", "ия", GA, F),
+    ("ию", "ия", Cases::ACC, F),
+    ("ией", "ия", Cases::INS, F),
+    ("ия", "ий", GA, M),
+    ("ию", "ий", Cases::DAT, M),
+    ("ла", "ел", GA, M),
+    ("лом", "ел", Cases::INS, M),
+    ("а", "", GA, M),
+    ("у", "", Cases::DAT, M),
+    ("у", "а", Cases::ACC, None),
+    ("е", "а", Cases::DAT, None),
+    ("ы", "а", Cases::GEN, None),
+    ("и", "а", Cases::GEN, None),
+    ("и", "ь", Cases::GEN, F),
+    ("е", "", Cases::LOC, M),
+    ("ю", "я", Cases::ACC, None),
+    ("е", "я", Cases::DAT, None),
+    ("и", "я", Cases::GEN, None),
+    ("я", "ь", GA, M),
+    ("я", "й", GA, M),
+    ("ю", "ь", Cases::DAT, M),
+    ("ю", "й", Cases::DAT, M),
+];
+
+/// All nominatives a name's form may come from; the form itself comes first.
+pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
+    let own = |cases, gender| Guess { nominative: form.to_owned(), cases, gender };
+    let latin = form.chars().all(|c| c < '\u{400}');
+    if lang == Lang::EN || latin {
+        return vec![own(Cases::ALL, None)];
+    }
+    let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+    let mut out = vec![self_reading(form, lang)];
+    // One or two letters before an ending are enough for `Кан` and `Лі`, none is not.
+    for (ending, nominative, cases, gender) in table(lang) {
+        let Some(stem) = form.strip_suffix(ending) else { continue };
+        let left = letters - ending.chars().count();
+        if left < 2 || !fits(stem, nominative) {
+            continue;
+        }
+        let nominative = format!("{stem}{nominative}");
+        match out.iter_mut().find(|g| g.nominative == nominative) {
+            Some(g) => g.cases |= *cases,
+            None => out.push(Guess { nominative, cases: *cases, gender: *gender }),
+        }
+    }
+    for g in &mut out {
+        // Animate masculine nouns have one form for genitive and accusative.
+        if g.gender == M && g.cases.has(Cases::GEN) {
+            g.cases |= Cases::ACC;
+        }
+        if g.gender == F && g.nominative != form && g.cases.has(Cases::GEN) && form.ends_with("ой") {
+            g.cases |= Cases::DAT | Cases::INS | Cases::LOC;
+        }
+        if g.cases.has(Cases::DAT) {
+            g.cases |= Cases::LOC;
+        }
+    }
+    out
+}
+
+/// The form taken as a nominative: with the other cases it may then also be.
+fn self_reading(form: &str, lang: Lang) -> Guess {
+    let ends = |e: &[&str]| e.iter().any(|e| form.ends_with(e));
+    let own = |cases, gender| Guess { nominative: form.to_owned(), cases, gender };
+    let uk = lang == Lang::UK;
+    if ends(&["ова", "ева", "єва", "ёва", "ина", "іна", "їна", "ына", "ская", "цкая", "ська", "цька", "ая"])
+    {
+        own(Cases::NOM, F)
+    } else if ends(&["ов", "ев", "єв", "ёв", "ін", "їн", "ын", "ский", "цкий", "ський", "цький", "ый", "ий", "ій"])
+    {
+        own(Cases::NOM, M)
+    } else if ends(&["а", "я"]) {
+        own(Cases::NOM, None)
+    } else if uk && ends(&["ко"]) {
+        // Men's names in -ко are declined, women's are not.
+        own(Cases::ALL, None)
+    } else if ends(&["о", "е", "є", "у", "ю", "и", "і", "ї", "э", "ы", "их", "ых", "аго"]) {
+        own(Cases::ALL, None)
+    } else {
+        // In a consonant: a man's nominative, or a woman's name in any case.
+        own(Cases::NOM, None)
+    }
+}
+
+fn fits(stem: &str, nominative: &str) -> bool {
+    let last = stem.chars().last().unwrap_or('-');
+    let vowel = "аеєиіїоуюяэыёАЕЄИІЇОУЮЯЭЫЁ".contains(last);
+    match nominative {
+        "й" => vowel,
+        "" | "о" | "ь" => !vowel && last.is_alphabetic() && last != 'ь' && last != '\'',
+        "а" => !vowel,
+        _ => true,
+    }
+}
