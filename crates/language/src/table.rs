@@ -41,6 +41,8 @@ tables! {
     CuePhrases "cue-phrases.tsv",
     /// `word`: frequent words that tell the language from its neighbours.
     Common "common.tsv",
+    /// `what value`: the alphabet, and letter groups that speak for the language.
+    Spelling "spelling.tsv",
     /// `ending`: endings that a light stemmer may drop.
     Endings "endings.tsv",
     /// `class words kind`: function words and fixed phrases that the reading rules look for.
@@ -59,6 +61,8 @@ tables! {
     Titles "titles.tsv",
     /// `word class`: capitalised words that are no part of a name.
     Capitals "capitals.tsv",
+    /// `class words kind needs`: words that tell of meetings, calls, visits and the like.
+    Occasions "occasions.tsv",
 }
 
 macro_rules! shared_tables {
@@ -75,6 +79,8 @@ macro_rules! shared_tables {
 }
 
 shared_tables! {
+    /// `code alphabet words patterns`: languages without a pack, to be told from those that have one.
+    Neighbours "neighbours.tsv",
     /// `canonical name`, then its written forms parted by `|`: agencies and outlets that are credited as sources.
     Agencies "agencies.tsv",
     /// `key`, then names, adjectives and seats in each language: states.
