@@ -1,15 +1,23 @@
 //! HTML pages: a scanner without a DOM writes down the text in blocks, each character with its place in the capture.
 
+mod article;
 mod build;
+mod container;
+mod features;
 mod flow;
 mod head;
+mod hint;
 mod json_ld;
+mod label;
 mod reference;
+mod section;
 mod tag;
+mod title;
 mod token;
+mod witness;
 mod words;
 
-use crate::{Article, LanguageGuess, Limits, Media, Page, Raw, decode::Decoded};
+use crate::{Limits, Media, Page, Raw, decode::Decoded};
 use onrecord_text::{Text, page_id};
 
 /// The page of an HTML document.
@@ -35,18 +43,4 @@ pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
     }
 }
 
-/// Labels the blocks of an HTML page.
-pub(crate) fn article(_page: &Page) -> Article {
-    Article {
-        language: LanguageGuess { lang: None, confidence: 0.0 },
-        blocks: Default::default(),
-        title: None,
-        subtitle: None,
-        byline: Vec::new(),
-        outlet: None,
-        credits: Vec::new(),
-        published: None,
-        captured_between: None,
-        notes: Vec::new(),
-    }
-}
+pub(crate) use article::article;

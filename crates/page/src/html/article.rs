@@ -1,0 +1,74 @@
+//! From the blocks of an HTML page to its article.
+
+use super::{
+    container::{Container, speaks_for_article},
+    features::{self, Feature},
+    label::{Context, label},
+    title,
+    witness::Witness,
+};
+use crate::{Article, Block, Label, LanguageGuess, Page, RawBlock, RawBlockKind, Role, words::Words};
+use onrecord_language::identify;
+
+/// Labels the blocks of an HTML page and reads what it says about itself.
+pub(crate) fn article(page: &Page) -> Article {
+    let words = Words::new(&page.text);
+    let witness = Witness::new(&page.head);
+    let features = features::features(page, &words, &witness);
+    let names = features::names(page);
+    let container = Container::new(page, &features, &names);
+    let title = title::find(page, &words, &features, &container);
+    let body = body_range(page, &features, &container);
+    let context = Context { page, words: &words, features: &features, container: &container, title, body };
+    let labels = label(&context);
+    let blocks = page.blocks.iter().zip(&labels).map(|(block, (label, rule))| Block {
+        span: block.span,
+        label: *label,
+        role: label.is_body().then(|| role(page, block)),
+        language: identify(page.text.slice(block.span)).lang,
+        rule,
+    });
+    let blocks = blocks.collect();
+    let subtitle = page.blocks.iter().zip(&labels).find(|(_, (l, _))| *l == Label::Subtitle).map(|(b, _)| b.span);
+    Article {
+        language: LanguageGuess { lang: None, confidence: 0.0 },
+        blocks,
+        title: title.map(|i| page.blocks[i].span),
+        subtitle,
+        byline: Vec::new(),
+        outlet: None,
+        credits: Vec::new(),
+        published: None,
+        captured_between: None,
+        notes: Vec::new(),
+    }
+}
+
+/// The first and the last paragraph of prose in the article's element that has company there.
+fn body_range(page: &Page, features: &[Feature], container: &Container) -> Option<(usize, usize)> {
+    let speaks = |i: usize| container.hints[i].is_none_or(|(label, _)| speaks_for_article(label));
+    let is_body = |i: &usize| {
+        let element = page.blocks[*i].element;
+        features[*i].is_prose()
+            && speaks(*i)
+            && features[*i].copies == 1
+            && container.holds(page, element)
+            && (container.company(page, element) > 0.08 || features[*i].witnessed > 0.6)
+    };
+    let first = (0..features.len()).find(is_body)?;
+    let last = (0..features.len()).rev().find(is_body)?;
+    Some((first, last))
+}
+
+fn role(page: &Page, block: &RawBlock) -> Role {
+    match block.kind {
+        RawBlockKind::Heading(_) => Role::Heading,
+        RawBlockKind::ListItem => Role::ListItem,
+        RawBlockKind::Cell => Role::Table,
+        RawBlockKind::Quote => Role::PullQuote,
+        _ if page.elements.ancestry(block.element).take(3).any(|e| page.elements.name(e) == "blockquote") => {
+            Role::PullQuote
+        }
+        _ => Role::Paragraph,
+    }
+}

@@ -1,0 +1,169 @@
+//! Where on the page the article is: the deepest element that holds most of the prose.
+
+use super::features::Feature;
+use crate::{ElementIx, Label, Page};
+use std::collections::HashMap;
+
+/// Share of its parent's prose that an element must hold to stand for it.
+const MOST: f32 = 0.62;
+
+/// Share of all prose above which an element cannot be furniture, whatever its name says.
+const TOO_MUCH: f32 = 0.5;
+
+/// What the elements of a page weigh.
+#[derive(Debug)]
+pub(super) struct Container {
+    /// The element that holds the article.
+    pub(super) element: ElementIx,
+    /// Prose in each element, in words, without furniture.
+    mass: Vec<f32>,
+    /// Prose directly in each element (its parent is that element).
+    family: Vec<f32>,
+    /// Prose by the names of the elements around it, see [`shape`].
+    shapes: HashMap<u64, f32>,
+    /// Nearest name around each block that is to be believed.
+    pub(super) hints: Vec<Option<(Label, ElementIx)>>,
+}
+
+impl Container {
+    /// Weighs a page.
+    pub(super) fn new(page: &Page, features: &[Feature], names: &[Option<Label>]) -> Self {
+        let weigh = |keep: &dyn Fn(usize) -> bool| {
+            let mut mass = vec![0.0f32; page.elements.len()];
+            for (i, (block, f)) in page.blocks.iter().zip(features).enumerate() {
+                let m = weight(f);
+                if m > 0.0 && keep(i) {
+                    mass[0] += m;
+                    for e in page.elements.ancestry(block.element) {
+                        mass[usize::from(e)] += m;
+                    }
+                }
+            }
+            mass
+        };
+        let all = weigh(&|_| true);
+        let hints: Vec<_> =
+            page.blocks.iter().zip(features).map(|(b, f)| believed(page, b.element, f, names, &all)).collect();
+        let counts = |i: usize| hints[i].is_none_or(|(label, _)| speaks_for_article(label));
+        let mass = weigh(&counts);
+        let mut family = vec![0.0f32; page.elements.len()];
+        for (i, (block, f)) in page.blocks.iter().zip(features).enumerate() {
+            if counts(i) {
+                family[usize::from(page.elements.get(block.element).parent)] += weight(f);
+            }
+        }
+        let element = descend(page, &mass, names);
+        let mut this = Container { element, mass, family, hints, shapes: HashMap::new() };
+        for (i, (block, f)) in page.blocks.iter().zip(features).enumerate() {
+            if this.hints[i].is_none_or(|(label, _)| speaks_for_article(label)) && this.holds(page, block.element) {
+                *this.shapes.entry(this.shape(page, block.element)).or_default() += weight(f);
+            }
+        }
+        this
+    }
+
+    /// True when a block stands in the article's element.
+    pub(super) fn holds(&self, page: &Page, element: ElementIx) -> bool {
+        self.element == ElementIx::ROOT || page.elements.ancestry(element).any(|e| e == self.element)
+    }
+
+    /// Prose of the article's element, in words.
+    pub(super) fn total(&self) -> f32 {
+        self.mass[usize::from(self.element)]
+    }
+
+    /// The names of the elements from the article's element down to this one, as a number.
+    fn shape(&self, page: &Page, element: ElementIx) -> u64 {
+        let above = page.elements.ancestry(element).take_while(|e| *e != self.element);
+        above
+            .flat_map(|e| page.elements.name(e).bytes().chain([b'/']))
+            .fold(7, |h: u64, b| h.wrapping_mul(31) ^ u64::from(b))
+    }
+
+    /// True for the article's element and those around it.
+    pub(super) fn is_within(&self, page: &Page, element: ElementIx) -> bool {
+        element == ElementIx::ROOT || page.elements.ancestry(self.element).any(|e| e == element)
+    }
+
+    /// Share of the article's prose that stands beside a block of this element: under the same parent or, counted less, the same
+    /// grandparent or elements of the same names.
+    pub(super) fn company(&self, page: &Page, element: ElementIx) -> f32 {
+        let parent = page.elements.get(element).parent;
+        let grand = page.elements.get(parent).parent;
+        let within = |e: ElementIx| self.holds(page, e);
+        let near = self.family[usize::from(parent)];
+        let wide = if within(grand) && parent != self.element { 0.7 * self.mass[usize::from(grand)] } else { 0.0 };
+        let alike = 0.6 * self.shapes.get(&self.shape(page, element)).copied().unwrap_or(0.0);
+        near.max(wide).max(alike) / self.total().max(1.0)
+    }
+}
+
+fn weight(f: &Feature) -> f32 {
+    let copied = if f.copies > 1 { 0.2 } else { 1.0 };
+    f.mass() * copied * (1.0 + 2.0 * f.witnessed)
+}
+
+/// Names that do not speak against the article.
+pub(super) fn speaks_for_article(label: Label) -> bool {
+    matches!(label, Label::Body | Label::Title | Label::Subtitle | Label::Lead)
+}
+
+/// The nearest name around a block that is to be believed: not one of an element that holds most of the page's prose.
+fn believed(
+    page: &Page,
+    element: ElementIx,
+    f: &Feature,
+    names: &[Option<Label>],
+    mass: &[f32],
+) -> Option<(Label, ElementIx)> {
+    let total = mass[0].max(1.0);
+    let inline = f.hint.filter(|(_, e)| page.elements.get(*e).depth > page.elements.get(element).depth);
+    let mut first = inline;
+    for e in page.elements.ancestry(element) {
+        let Some(label) = names.get(usize::from(e)).copied().flatten() else { continue };
+        let share = mass[usize::from(e)] / total;
+        if speaks_for_article(label) {
+            if label == Label::Body && share > 0.3 {
+                return first.or(Some((label, e)));
+            }
+            first = first.or(Some((label, e)));
+        } else if share < if label == Label::Comments { 0.9 } else { TOO_MUCH } {
+            // A name of the article inside furniture belongs to the furniture.
+            return match first {
+                Some((inner, _)) if !speaks_for_article(inner) => first,
+                _ => Some((label, e)),
+            };
+        }
+    }
+    first
+}
+
+/// From the root into the child that holds most, as long as one does.
+fn descend(page: &Page, mass: &[f32], names: &[Option<Label>]) -> ElementIx {
+    let mut heaviest: Vec<Option<ElementIx>> = vec![None; mass.len()];
+    for i in 1..mass.len() {
+        let e = ElementIx::from(i);
+        let slot = &mut heaviest[usize::from(page.elements.get(e).parent)];
+        if mass[i] > slot.map_or(0.0, |s| mass[usize::from(s)]) {
+            *slot = Some(e);
+        }
+    }
+    let mut at = ElementIx::ROOT;
+    while let Some(next) = heaviest[usize::from(at)] {
+        let share = mass[usize::from(next)] / mass[usize::from(at)].max(1.0);
+        let wanted = if names[usize::from(next)] == Some(Label::Body) { 0.5 } else { MOST };
+        let groups = !matches!(
+            page.elements.name(next),
+            "p" | "li" | "blockquote" | "td" | "span" | "b" | "strong" | "a" | "font"
+        );
+        if share < wanted || !groups {
+            break;
+        }
+        at = next;
+    }
+    // A lone paragraph's own element holds no more than itself.
+    while heaviest[usize::from(at)].is_none() && at != ElementIx::ROOT {
+        at = page.elements.get(at).parent;
+    }
+    at
+}

@@ -1,0 +1,125 @@
+//! What the names of elements and classes say about a part of a page.
+
+use crate::{ElementIx, Elements, Label};
+use onrecord_language::{Shared, rows, shared};
+use std::{collections::HashMap, sync::OnceLock};
+
+/// Most parts of a name that stand for one thing (`you-may-like`).
+const LONGEST: usize = 3;
+
+fn table() -> &'static HashMap<&'static str, Label> {
+    static ALL: OnceLock<HashMap<&'static str, Label>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = HashMap::new();
+        for row in rows(shared(Shared::ClassHints)) {
+            let label = row.first().and_then(|name| Label::ALL.iter().find(|l| l.name() == *name));
+            for word in row.get(1).into_iter().flat_map(|w| w.split_whitespace()) {
+                if let Some(label) = label {
+                    all.entry(word).or_insert(*label);
+                }
+            }
+        }
+        all
+    })
+}
+
+/// What an element says that it is, by its own name and words.
+pub(super) fn of_element(elements: &Elements, ix: ElementIx) -> Option<Label> {
+    let name = elements.name(ix);
+    if matches!(name, "html" | "body" | "") {
+        return None;
+    }
+    of_words(elements.words(ix)).or(match name {
+        "nav" => Some(Label::Navigation),
+        "aside" => Some(Label::Related),
+        "footer" => Some(Label::Legal),
+        "figcaption" => Some(Label::Caption),
+        "form" | "dialog" | "select" => Some(Label::PageControl),
+        "address" => Some(Label::Byline),
+        _ => None,
+    })
+}
+
+/// What the words of an element say; a longer name counts for more than a shorter one, a name of the article for more than others.
+fn of_words(words: &str) -> Option<Label> {
+    let mut best: Option<(usize, Label)> = None;
+    for word in words.split(' ') {
+        let mut chars = word.chars();
+        let found = match chars.next() {
+            Some('=') => of_role(chars.as_str()),
+            // Names with `:` or `[` style a state or a width (`print:hidden`) and say nothing of the part.
+            Some('#' | '.' | '@' | '!' | '~') if !word.contains([':', '[']) => of_name(chars.as_str()),
+            _ => None,
+        };
+        if let Some((len, label)) = found
+            && best.is_none_or(|(l, was)| len > l || (len == l && label == Label::Body && was != Label::Body))
+        {
+            best = Some((len, label));
+        }
+    }
+    best.map(|(_, label)| label)
+}
+
+fn of_role(role: &str) -> Option<(usize, Label)> {
+    match role {
+        "navigation" | "menu" | "menubar" | "tablist" | "banner" => Some((LONGEST, Label::Navigation)),
+        "contentinfo" => Some((LONGEST, Label::Legal)),
+        "complementary" => Some((1, Label::Related)),
+        "search" | "dialog" | "alertdialog" => Some((LONGEST, Label::PageControl)),
+        _ => None,
+    }
+}
+
+/// The longest run of the name's parts that the table has.
+fn of_name(name: &str) -> Option<(usize, Label)> {
+    let is_joint = |c: char| matches!(c, '-' | '_' | ':' | '/');
+    let mut best: Option<(usize, Label)> = None;
+    let mut key = String::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        key.clear();
+        for (i, part) in rest.split(is_joint).filter(|p| !p.is_empty()).take(LONGEST).enumerate() {
+            if i > 0 {
+                key.push('-');
+            }
+            key.push_str(part);
+            if let Some(label) = table().get(key.as_str())
+                && best.is_none_or(|(len, _)| i + 1 > len)
+            {
+                best = Some((i + 1, *label));
+            }
+        }
+        rest = rest.find(is_joint).map_or("", |i| &rest[i + 1..]);
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_by_their_parts() {
+        for (words, want) in [
+            (".article-body", Some(Label::Body)),
+            (".c-article__body", None),
+            (".related-posts #x", Some(Label::Related)),
+            (".post-content .tags-list", Some(Label::Body)),
+            (".download", None),
+            (".header-ad-wrapper", Some(Label::Advert)),
+            ("#wp-caption-text", Some(Label::Caption)),
+            ("=banner", Some(Label::Navigation)),
+            (".you-may-like", Some(Label::Related)),
+            ("", None),
+        ] {
+            assert_eq!(of_words(words), want, "{words}");
+        }
+    }
+
+    #[test]
+    fn rows_are_known_labels() {
+        for row in rows(shared(Shared::ClassHints)) {
+            assert!(row.len() == 2 && Label::ALL.iter().any(|l| l.name() == row[0]), "{row:?}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Which block is the headline.
+
+use super::{container::Container, features::Feature};
+use crate::{Label, Page, RawBlockKind, words::Words};
+use std::collections::HashSet;
+
+/// Keys of the head that give the headline, the best first.
+const KEYS: &[&str] =
+    &["json-ld:headline", "meta:og:title", "meta:twitter:title", "title", "meta:title", "itemprop:headline"];
+
+/// Least likeness of a block to a headline given by the head.
+const ALIKE: f32 = 0.6;
+
+/// The number of the block that shows the headline first.
+pub(super) fn find(page: &Page, words: &Words, features: &[Feature], container: &Container) -> Option<usize> {
+    let given: Vec<HashSet<String>> =
+        KEYS.iter().flat_map(|k| page.head.all(k)).map(bag).filter(|b| !b.is_empty()).collect();
+    let mut best: Option<(f32, usize)> = None;
+    let body = features
+        .iter()
+        .enumerate()
+        .position(|(i, f)| f.is_prose() && f.count > 25 && container.holds(page, page.blocks[i].element));
+    for (i, (block, f)) in page.blocks.iter().zip(features).enumerate() {
+        if f.count == 0 || f.count > 60 || (f.hidden && block.kind != RawBlockKind::Heading(1)) {
+            continue;
+        }
+        let own: HashSet<String> =
+            words.all()[f.words.clone()].iter().filter(|w| !w.mark).map(|w| words.lower(w).to_owned()).collect();
+        let alike = given.iter().map(|g| likeness(&own, g)).fold(0.0, f32::max);
+        let heading = match block.kind {
+            RawBlockKind::Heading(1) => 0.6,
+            RawBlockKind::Heading(2) => 0.25,
+            RawBlockKind::Heading(_) => 0.1,
+            _ => 0.0,
+        };
+        let hint = container.hints[i].map_or(0.0, |(label, _)| match label {
+            Label::Title => 0.2,
+            Label::Body | Label::Subtitle => 0.0,
+            Label::Navigation | Label::Outlet => -0.25,
+            _ => -0.4,
+        });
+        let late = body.is_some_and(|b| i > b + 3);
+        let linked = if f.linked > 0.9 { -0.15 } else { 0.0 };
+        let score = alike + heading + hint + linked + if late { -0.5 } else { 0.0 } + if f.hidden { -0.5 } else { 0.0 };
+        let fits = alike >= ALIKE || (block.kind == RawBlockKind::Heading(1) && f.count >= 2 && hint >= -0.1 && !late);
+        if fits && best.is_none_or(|(s, _)| score > s + 0.01) {
+            best = Some((score, i));
+        }
+    }
+    best.map(|(_, i)| i)
+}
+
+fn bag(s: &str) -> HashSet<String> {
+    let words = Words::new(s);
+    words.all().iter().filter(|w| !w.mark).map(|w| words.lower(w).to_owned()).collect()
+}
+
+/// Share of common words (Dice).
+fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
+    2.0 * a.intersection(b).count() as f32 / (a.len() + b.len()).max(1) as f32
+}
