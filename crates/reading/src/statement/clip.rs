@@ -115,6 +115,17 @@ impl Scene<'_> {
         }
         let at = d.tokens.start;
         let from = at.saturating_sub(5).max(within.start);
+        // A row of verbs parted by commas, when no subject follows (`, повідомив речник` closes the sentence instead).
+        let next = self.places_in(d.tokens.end..within.end).first();
+        let inverted =
+            next.is_some_and(|p| p.phrase.start <= d.tokens.end + 1 && self.mentions.mentions[p.ix].nominative);
+        if self.mark(at - 1, ",")
+            && at - 1 > within.start
+            && !inverted
+            && (d.takes('t') || d.takes('i') || d.takes('n'))
+        {
+            return Some(at - 1);
+        }
         let conjunction = (from..at).rev().find_map(|i| {
             let f = self.phrase(unit, "and", i, at)?;
             let gap = i + f.len..at;

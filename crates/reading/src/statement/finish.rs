@@ -59,10 +59,11 @@ fn hollow(d: &Draft, all: &[Draft]) -> bool {
     let Some(cue) = &d.cue else { return false };
     let named = d.source.mention.is_some() && !matches!(d.source.how, How::Pronoun | How::Ellipsis);
     let inside = |o: &Draft| {
-        o.content.iter().any(|c| c.contains(&cue.tokens.start))
-            && o.cue.as_ref().map(|c| &c.tokens) != Some(&cue.tokens)
+        let own = o.cue.as_ref().map(|c| &c.tokens) == Some(&cue.tokens);
+        let held = o.content.iter().find(|c| c.contains(&cue.tokens.start));
+        !own && held.is_some_and(|c| !named || !c.contains(&d.source.tokens.start))
     };
-    !named && all.iter().any(inside)
+    all.iter().any(inside)
 }
 
 fn content_span(scene: &Scene, c: &Range<usize>, direct: bool) -> Span {

@@ -15,6 +15,8 @@ mod rules;
 mod scene;
 mod source;
 
+pub(crate) use scene::{CueAt, Place, Scene, Unit};
+
 use crate::{Analysis, Mentions, Statement};
 use onrecord_page::Article;
 use onrecord_text::Text;

@@ -187,12 +187,14 @@ impl<'a> Scene<'a> {
         let before = &self.tokens[at.saturating_sub(1)..at];
         let modal = !before.is_empty() && (g.is("modal", before));
         let passive = !before.is_empty() && g.is("be", before);
+        // `reports of`, `calls from`: a noun of the same shape.
+        let noun_after = self.tokens.get(at + 1).is_some_and(|_| g.is("of-noun", &self.tokens[at + 1..at + 2]));
         let noun = !before.is_empty() && g.is("det", before);
         let fits = |f: &&CueForm| match f.tense {
             Tense::Infinitive => lang != Lang::EN || modal,
             Tense::Impersonal => lang != Lang::EN || passive,
             Tense::Past => !(lang == Lang::EN && passive),
-            Tense::Present => !(lang == Lang::EN && (modal || noun)),
+            Tense::Present => !(lang == Lang::EN && (modal || noun || noun_after)),
             // `supporting role` is no gerund: one that reports follows a comma, a conjunction or nothing.
             Tense::Gerund => lang != Lang::EN || before.iter().all(|t| !t.is_word() || g.is("and", before)),
             _ => true,

@@ -93,8 +93,8 @@ impl Scene<'_> {
         if between.start > between.end {
             return None;
         }
-        if !before && unit.lang == Lang::EN && !between.is_empty() {
-            return None; // "said Mr X": an inverted English subject stands right after its verb
+        if !before && unit.lang == Lang::EN && !(between.is_empty() && self.inverted(unit, cue)) {
+            return None; // an English subject after its verb stands right after it: `", said Mr X`
         }
         if core.start >= 1 && self.quote_of[core.start].is_some_and(|q| self.speechlike(q)) {
             return None; // a name inside somebody's words is not the one who says them
@@ -128,6 +128,12 @@ impl Scene<'_> {
             cost += 4.0;
         }
         Some(cost)
+    }
+
+    /// English puts the verb before its subject only after what was said, or in an insertion.
+    fn inverted(&self, unit: &Unit, cue: &CueAt) -> bool {
+        let at = cue.tokens.start;
+        at == unit.tokens.start || !self.tokens[at - 1].is_word() || self.phrase(unit, "as", at - 1, at).is_some()
     }
 
     /// English `of the`, `with a`: the preposition stands before the determiner.

@@ -37,8 +37,10 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             && !d.rule.starts_with("headline")
     }) {
         drafts.spend(cue);
+        spend_relays(scene, unit, cue, drafts);
         return;
     }
+    spend_relays(scene, unit, cue, drafts);
     drafts.add(Draft {
         unit,
         content: vec![content],
@@ -49,6 +51,14 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         confidence: 0.88,
         kind: "",
     });
+}
+
+/// `…, повідомляє R` behind the attribution tells who relays it, and says nothing of its own.
+fn spend_relays(scene: &Scene, unit: usize, cue: &CueAt, drafts: &mut Drafts) {
+    let end = scene.units[unit].tokens.end;
+    for c in scene.cues_in(cue.tokens.end..end).filter(|c| scene.mark(c.tokens.start - 1, ",") && c.finite()) {
+        drafts.spend(c);
+    }
 }
 
 fn speaks(c: &CueAt) -> bool {

@@ -37,8 +37,8 @@ pub(crate) const RULES: &[Rule] = &[
     that_clause::read,
     nominal::read,
     infinitive::read,
-    noun_object::read,
     bare_clause::read,
+    noun_object::read,
     trailing::read,
     floating::read,
 ];

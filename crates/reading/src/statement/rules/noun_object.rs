@@ -2,9 +2,11 @@
 
 use super::infinitive::after_subject;
 use super::that_clause::speaker;
+use crate::How;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
+    source::Source,
 };
 use onrecord_language::{CueKind, Lang, Tense};
 
@@ -16,7 +18,9 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             continue;
         }
         let edge = u.tokens.end;
-        let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(|s| s.span.is_some()) else { continue };
+        let relays = scene.mark(cue.tokens.start.wrapping_sub(1), ",") && scene.relays(cue, edge);
+        let known = |s: &Source| s.mention.is_some() || s.how == How::Pronoun;
+        let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(|s| known(s) && !relays) else { continue };
         let found = after(scene, u, cue, after_subject(scene, u, cue, &source)).or_else(|| fronted(scene, u, cue));
         let Some(content) = found.filter(|c| scene.words(c.clone()) >= 2) else { continue };
         // The subject is not what is said.

@@ -101,8 +101,12 @@ pub(super) fn speaker(
     if let Some(s) = document(scene, u, cue, window.clone()) {
         return Some(s);
     }
+    if let Some(s) = joined(scene, u, cue, drafts, unit) {
+        return Some(s);
+    }
     let own = if cue.finite() { scene.subject(u, cue, window.clone()) } else { None };
-    own.or_else(|| carried_subject(scene, u, cue, drafts, unit)).or_else(|| match cue.tense {
+    let carried = || if cue.tense == Tense::Impersonal { None } else { carried_subject(scene, u, cue, drafts, unit) };
+    own.or_else(carried).or_else(|| match cue.tense {
         Tense::Impersonal => None,
         Tense::Gerund => {
             let main = CueAt { tense: Tense::Past, plural: None, gender: None, ..cue.clone() };
@@ -110,6 +114,25 @@ pub(super) fn speaker(
         }
         _ => Some(Source::ellipsis(cue)),
     })
+}
+
+/// `… і заявляє, що`: right after what the cue before governs, a conjunction and no subject of its own.
+fn joined(scene: &Scene, u: &Unit, cue: &CueAt, drafts: &Drafts, unit: usize) -> Option<Source> {
+    let last = drafts.last_of(unit).filter(|d| cue.finite() && !d.direct)?;
+    let end = last.content.last()?.end;
+    let gap = end..cue.tokens.start;
+    let conjunction =
+        gap.len() <= 5 && gap.clone().any(|i| scene.mark(i, ",") || scene.phrase(u, "and", i, gap.end).is_some());
+    let subject = gap.start > gap.end
+        || scene.places_in(gap.clone()).iter().any(|p| scene.mentions.mentions[p.ix].nominative)
+        || (gap.clone()).any(|i| ["he", "she", "they"].iter().any(|c| scene.phrase(u, c, i, gap.end).is_some()));
+    let after = scene.places_in(cue.tokens.end..u.tokens.end).first();
+    let inverted = after.is_some_and(|p| {
+        p.phrase.start <= cue.tokens.end + 1 && scene.mentions.mentions[p.ix].nominative && u.lang != Lang::EN
+    });
+    let c = last.cue.as_ref()?;
+    let agree = c.plural == cue.plural && (c.gender == cue.gender || c.gender.is_none() || cue.gender.is_none());
+    (conjunction && !subject && !inverted && agree).then(|| last.source.clone())
 }
 
 /// The speaker of the last cue before this one in the unit, when the two share their subject.
