@@ -12,6 +12,7 @@ mod finish;
 mod kind;
 mod resolve;
 mod rules;
+mod run_on;
 mod scene;
 mod source;
 

@@ -1,5 +1,6 @@
 //! One article as the statement rules see it: tokens, quotations, units, cues and mentions side by side.
 
+use super::run_on::RunOns;
 use crate::{
     Analysis, MentionIx, Mentions,
     grammar::{Found, Grammar, grammar},
@@ -65,6 +66,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) mentions: &'a Mentions,
     pub(crate) tokens: &'a [Token],
     pub(crate) quotes: Vec<Quotation>,
+    /// Quotations that run over several blocks.
+    pub(crate) runs: RunOns,
     /// For each token, the outermost quotation that holds it, marks included.
     pub(crate) quote_of: Vec<Option<usize>>,
     pub(crate) units: Vec<Unit>,
@@ -84,6 +87,7 @@ impl<'a> Scene<'a> {
             mentions,
             tokens,
             quotes: Vec::new(),
+            runs: RunOns::default(),
             quote_of: vec![None; tokens.len()],
             units: Vec::new(),
             cues: Vec::new(),
@@ -104,6 +108,9 @@ impl<'a> Scene<'a> {
         self.quotes.extend(quotations(&self.tokens[from..to], from));
         for (i, q) in self.quotes.iter().enumerate().skip(known).filter(|(_, q)| q.depth == 0) {
             self.quote_of[q.before()..q.after()].fill(Some(i));
+        }
+        if first.region == Region::Body {
+            self.runs.block(&self.quotes, known, from..to, &mut self.quote_of);
         }
         let unit = |tokens: Range<usize>| Unit {
             tokens,
@@ -258,16 +265,17 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Number of words among some tokens.
+    /// Number of words among some tokens; a range that ends before it starts has none.
     pub(crate) fn words(&self, tokens: Range<usize>) -> usize {
-        self.tokens[tokens].iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count()
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        tokens.iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count()
     }
 
     /// The cues among some tokens that stand outside quotations.
     pub(crate) fn cues_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &CueAt> {
         let from = self.cues.partition_point(|c| c.tokens.start < tokens.start);
         let to = self.cues.partition_point(|c| c.tokens.start < tokens.end);
-        self.cues[from..to].iter().filter(|c| self.quote_of[c.tokens.start].is_none())
+        self.cues[from..to.max(from)].iter().filter(|c| self.quote_of[c.tokens.start].is_none())
     }
 
     /// The mentions whose cores begin among some tokens.
@@ -275,6 +283,12 @@ impl<'a> Scene<'a> {
         let from = self.places.partition_point(|p| p.core.start < tokens.start);
         let to = self.places.partition_point(|p| p.core.start < tokens.end);
         &self.places[from..to.max(from)]
+    }
+
+    /// The tokens of a quotation with those of the blocks that it runs over.
+    pub(crate) fn whole(&self, quote: usize) -> Vec<Range<usize>> {
+        let q = &self.quotes[quote];
+        self.runs.pieces(quote).map_or_else(|| vec![q.start..q.end], <[_]>::to_vec)
     }
 
     /// True when the quotation reads like words said, not like a title or a single scare word.

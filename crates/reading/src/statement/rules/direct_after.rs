@@ -1,6 +1,7 @@
 //! `"Words", – V S.`, `"Words," S V.` and the split `"Words", – V S. – "Words"`.
 
 use crate::How;
+use crate::quotation::Quotation;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -17,13 +18,13 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let quote = &scene.quotes[q];
         let lead = from..quote.before();
         from = quote.after();
-        if scene.words(lead.clone()) > 1 || drafts.holds(quote.start) {
+        if drafts.holds(quote.start) || !opens(scene, u, lead.clone(), quote) {
             continue;
         }
         let next = quotes.peek().map(|n| scene.quotes[*n].before());
         let segment = quote.after()..next.unwrap_or(u.tokens.end);
         let Some((cue, source)) = attribution(scene, u, segment.clone(), drafts) else { continue };
-        let mut content = vec![quote.start..quote.end];
+        let mut content = scene.whole(q);
         // A split quotation goes on after the attribution, unless a colon there opens somebody else's words.
         let last = segment.end.saturating_sub(1);
         if let Some(n) = next.and(quotes.peek())
@@ -38,6 +39,15 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let confidence = if cue.is_some() { 0.96 } else { 0.8 };
         drafts.add(Draft { unit, content, direct: true, cue, source, rule: "direct-after", confidence, kind: "say" });
     }
+}
+
+/// The quotation begins what is said: nothing stands before it, or it is a sentence of its own behind a lost full stop.
+fn opens(scene: &Scene, u: &Unit, lead: Range<usize>, quote: &Quotation) -> bool {
+    let dash = (quote.after()..u.tokens.end.min(quote.after() + 3)).any(|i| scene.dash(i));
+    let sentence = scene.tokens[quote.start].capital && scene.words(quote.start..quote.end) >= 5;
+    let governed = (lead.end.saturating_sub(2)..lead.end).any(|i| scene.phrase(u, "pure-that", i, lead.end).is_some());
+    let colon = lead.end > lead.start && scene.mark(lead.end - 1, ":");
+    scene.words(lead) <= 1 || (dash && sentence && !governed && !colon)
 }
 
 /// No second reporting verb parts the two halves.

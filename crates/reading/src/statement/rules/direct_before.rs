@@ -26,7 +26,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             by_verb(scene, u, window, drafts, q)
         };
         if let Some((cue, source, confidence)) = found {
-            let content = vec![quote.start..quote.end];
+            let content = scene.whole(q);
             drafts.add(Draft {
                 unit,
                 content,

@@ -19,14 +19,11 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     if !whole || inside < WORDS || !scene.speechlike(*first) || drafts.holds(quotes[0].start) {
         return;
     }
-    let content: Vec<_> = quotes.iter().map(|q| q.start..q.end).collect();
+    let content: Vec<_> = u.quotes.iter().flat_map(|q| scene.whole(*q)).collect();
     let Some(before) = unit.checked_sub(1).and_then(|p| drafts.last_of(p)) else { return };
     let same_block = scene.units[before.unit].block == u.block;
     let (source, direct) = (before.source.clone(), before.direct);
-    let open = before.content.last().is_some_and(|c| {
-        scene.quotes.iter().rev().take_while(|q| q.end >= c.start).any(|q| q.start == c.start && q.close.is_none())
-    });
-    if direct && (same_block || open) {
+    if direct && same_block {
         // One quotation split by its attribution, written as two sentences.
         if let Some(last) = drafts.list.iter_mut().rev().find(|d| d.unit + 1 == unit) {
             last.content.extend(content);

@@ -1,6 +1,7 @@
 //! `S пообіцяв INF`, `S urged X to INF`: the content is what the cue governs.
 
 use super::that_clause::speaker;
+use crate::How;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -25,7 +26,10 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if !(cue.tokens.end..edge).any(|i| infinitive(scene, u, i)) {
             continue;
         }
-        let Some(source) = speaker(scene, u, cue, edge, drafts, unit) else { continue };
+        let known = |s: &Source| {
+            (s.mention.is_some() && s.how != How::Document) || matches!(s.how, How::Pronoun | How::Ellipsis)
+        };
+        let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(known) else { continue };
         let start = after_subject(scene, u, cue, &source);
         let end = scene.clip(u, cue, start, u.tokens.end);
         if scene.words(start..end) < 2 {

@@ -23,6 +23,9 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         drafts.spend(&cue);
         return;
     }
+    if (from..u.tokens.end.min(from + 3)).any(|i| scene.phrase(u, "about-this", i, cut).is_some_and(|f| f.len > 1)) {
+        return;
+    }
     let content = content(scene, u, from..cut);
     if scene.words(content.clone()) < 3 || source.tokens.start < content.end && content.start < source.tokens.end {
         return;
