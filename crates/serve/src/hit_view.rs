@@ -7,8 +7,8 @@ use crate::ui::Ui;
 use onrecord_record::PublishedLine;
 use onrecord_store::Hit;
 
-/// Most characters of context that the store gives on one side; when there are that many, more was cut off.
-const CONTEXT: usize = 160;
+/// The store cuts context at a whole word, somewhat below 160 characters: from this length on it may have been cut.
+const CONTEXT: usize = 120;
 
 /// What the templates show of a hit.
 pub(crate) struct HitView {
@@ -106,15 +106,11 @@ fn content(hit: &Hit) -> Html {
 }
 
 fn cut_left(context: &str) -> String {
-    match context.split_once(char::is_whitespace) {
-        Some((_, rest)) if context.chars().count() >= CONTEXT => format!("… {rest}"),
-        _ => context.to_owned(),
-    }
+    let inside = context.chars().next().is_some_and(char::is_lowercase);
+    if inside && context.chars().count() >= CONTEXT { format!("… {context}") } else { context.to_owned() }
 }
 
 fn cut_right(context: &str) -> String {
-    match context.rsplit_once(char::is_whitespace) {
-        Some((rest, _)) if context.chars().count() >= CONTEXT => format!("{rest} …"),
-        _ => context.to_owned(),
-    }
+    let inside = context.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ',');
+    if inside && context.chars().count() >= CONTEXT { format!("{context} …") } else { context.to_owned() }
 }

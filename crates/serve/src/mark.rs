@@ -3,27 +3,25 @@
 use crate::html::Html;
 use crate::segment::{Layer, Segment, segments};
 use onrecord_record::{Line, SpanLine};
-use std::collections::BTreeSet;
 
 /// What is drawn on a page's text.
 pub(crate) struct Marks<'l> {
     line: &'l Line,
-    /// Statements that disagree with another one.
-    pub(crate) conflicting: BTreeSet<usize>,
     marks: Vec<(SpanLine, Layer)>,
 }
 
 impl<'l> Marks<'l> {
-    /// The marks of every statement, and of the spans that metadata rest on.
-    pub(crate) fn new(line: &'l Line, conflicting: BTreeSet<usize>, evidence: &[SpanLine]) -> Self {
+    /// The marks of every statement, of words in conflict, and of the spans that metadata rest on.
+    pub(crate) fn new(line: &'l Line, conflicts: &[SpanLine], evidence: &[SpanLine]) -> Self {
         let mut marks: Vec<_> = evidence.iter().map(|s| (*s, Layer::Evidence)).collect();
+        marks.extend(conflicts.iter().map(|s| (*s, Layer::Conflict)));
         for (i, s) in line.statements.iter().enumerate() {
             marks.extend(s.content.iter().map(|c| (*c, Layer::Content(i))));
             marks.extend(s.quoted.iter().map(|c| (*c, Layer::Quoted(i))));
             marks.extend(s.cue.iter().map(|c| (c.span, Layer::Cue(i))));
             marks.extend(s.speaker.iter().filter_map(|w| w.span).map(|w| (w, Layer::Speaker(i))));
         }
-        Marks { line, conflicting, marks }
+        Marks { line, marks }
     }
 
     /// One piece of HTML for each block; white space around a block is left to the style sheet.
@@ -31,25 +29,36 @@ impl<'l> Marks<'l> {
         segments(&self.line.text, blocks, &self.marks).iter().map(|b| self.block(b)).collect()
     }
 
+    /// Neighbours inside the same statements share one mark and one link.
     fn block(&self, segments: &[Segment<'_>]) -> Html {
         let mut out = Html::default();
-        for (i, s) in segments.iter().enumerate() {
-            let mut text = s.text;
-            if i == 0 {
-                text = text.trim_start();
+        let last = segments.len().saturating_sub(1);
+        let mut at = 0;
+        let alike = |a: &Segment<'_>, b: &Segment<'_>| {
+            b.first.is_empty() && (&a.statements, a.quoted, a.conflict) == (&b.statements, b.quoted, b.conflict)
+        };
+        for run in segments.chunk_by(alike) {
+            let mut inner = Html::default();
+            for s in run {
+                let text = if at == 0 { s.text.trim_start() } else { s.text };
+                let text = if at == last { text.trim_end() } else { text };
+                inner.push(&self.words(s, text));
+                at += 1;
             }
-            if i + 1 == segments.len() {
-                text = text.trim_end();
-            }
-            if !text.is_empty() || !s.first.is_empty() {
-                out.push(&self.segment(s, text));
+            match run.first().and_then(|s| Some((s, *s.statements.last()?))) {
+                Some((s, innermost)) => out.push(&self.mark(s, innermost, &inner)),
+                None => out.push(&inner),
             }
         }
         out
     }
 
-    fn segment(&self, s: &Segment<'_>, text: &str) -> Html {
+    /// The words of one segment, with what they are to a statement they stand beside.
+    fn words(&self, s: &Segment<'_>, text: &str) -> Html {
         let mut inner = Html::text(text);
+        if text.is_empty() {
+            return inner;
+        }
         if let Some(n) = s.speaker {
             inner = self.part("who", n, &inner);
         }
@@ -62,10 +71,7 @@ impl<'l> Marks<'l> {
                 if s.evidence_from { &[("class", "evidence"), ("id", &id)] } else { &[("class", "evidence")] };
             inner = Html::element("span", id, &inner);
         }
-        match s.statements.last() {
-            Some(&innermost) => self.mark(s, innermost, &inner),
-            None => inner,
-        }
+        inner
     }
 
     fn part(&self, class: &str, n: usize, inner: &Html) -> Html {
@@ -84,7 +90,7 @@ impl<'l> Marks<'l> {
         add(s.statements.len() > 1, "nested");
         add(s.quoted, "quoted");
         add(statement.background, "recalled");
-        add(s.statements.iter().any(|n| self.conflicting.contains(n)), "conflicting");
+        add(s.conflict, "conflicting");
         let ids: Vec<&str> = s.statements.iter().map(|n| self.line.statements[*n].id.as_str()).collect();
         let card = format!("#c-{}", statement.id);
         let begins = s.first.contains(&innermost);

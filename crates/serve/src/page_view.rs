@@ -116,6 +116,8 @@ pub(crate) struct PageView {
     pub(crate) titled: bool,
     pub(crate) language: String,
     pub(crate) facts: Vec<Fact>,
+    /// Of the file, not of the article.
+    pub(crate) file: Vec<Fact>,
     pub(crate) url: Option<String>,
     pub(crate) parts: Vec<Part>,
     pub(crate) statements: u64,
@@ -155,6 +157,7 @@ impl Builder<'_> {
             titled: line.blocks.iter().any(|b| b.label == "title"),
             language: line.language.code.clone(),
             facts: self.facts(),
+            file: self.file(),
             url: line.page.url.as_deref().and_then(web_address).map(str::to_owned),
             parts: parts.into_iter().map(|(_, p)| p).collect(),
             statements: line.statements.len() as u64,
@@ -194,12 +197,10 @@ impl Builder<'_> {
 
     fn parts(&self) -> Vec<(u32, Part)> {
         let line = self.line;
-        let statement = |id: &String| self.place(id);
-        let conflicting: BTreeSet<usize> =
-            self.conflicts.iter().flat_map(|c| &c.statements).filter_map(statement).collect();
+        let conflicts: Vec<SpanLine> = self.conflicts.iter().flat_map(|c| c.spans).collect();
         let blocks: Vec<&BlockLine> = line.blocks.iter().filter(|b| b.span[0] < DRAWN).collect();
         let spans: Vec<SpanLine> = blocks.iter().map(|b| [b.span[0], b.span[1].min(DRAWN)]).collect();
-        let drawn = Marks::new(line, conflicting, &self.evidence()).draw(&spans);
+        let drawn = Marks::new(line, &conflicts, &self.evidence()).draw(&spans);
         let mut out: Vec<(u32, Part)> = Vec::new();
         let mut headed = false;
         for (block, html) in blocks.into_iter().zip(drawn) {
@@ -396,24 +397,31 @@ impl Builder<'_> {
         let credits = l.credits.iter().filter(|c| seen.insert(&c.source)).map(|c| at(&c.source, c.span)).collect();
         let mut language = fact("page.language", vec![plain(ui.word("lang", &l.language.code))], "lang.und");
         language.note = Some(plain(ui.percent(&l.language.confidence)));
-        let mut out = vec![
+        vec![
             outlet,
             published,
             fact("page.byline", byline, "page.byline.none"),
             fact("page.credits", credits, "page.credits.none"),
             language,
+        ]
+    }
+
+    /// What is known of the capture.
+    fn file(&self) -> Vec<Fact> {
+        let (ui, l) = (self.ui, self.line);
+        let between = l.captured_between.as_ref().map(|c| ui.interval(&c.earliest, &c.latest, &c.precision));
+        let facts = [
+            ("page.source", Some(l.page.source.clone())),
+            ("page.url", l.page.url.clone()),
+            ("page.captured", l.page.captured.as_ref().map(|c| ui.moment(c, "minute"))),
+            ("page.captured.between", between),
+            ("page.id", Some(l.page.id.clone())),
         ];
-        let captured = l.page.captured.iter().map(|c| plain(ui.moment(c, "minute"))).collect::<Vec<_>>();
-        let between = l.captured_between.iter().map(|c| plain(ui.interval(&c.earliest, &c.latest, &c.precision)));
-        let between = between.collect::<Vec<_>>();
-        for (key, values) in [("page.captured", captured), ("page.captured.between", between)] {
-            if !values.is_empty() {
-                out.push(fact(key, values, key));
-            }
-        }
-        out.push(fact("page.source", vec![plain(l.page.source.clone())], "page.source"));
-        out.push(fact("page.id", vec![plain(l.page.id.clone())], "page.id"));
-        out
+        let fact = |(key, text): (_, Option<String>)| {
+            let values = vec![Linked { text: text?, href: None }];
+            Some(Fact { key, values, note: None, unknown: false })
+        };
+        facts.into_iter().filter_map(fact).collect()
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) enum Layer {
     Cue(usize),
     /// The words that name the speaker.
     Speaker(usize),
+    /// Words that are given to somebody else elsewhere.
+    Conflict,
     /// What metadata rest on.
     Evidence,
 }
@@ -40,6 +42,8 @@ pub(crate) struct Segment<'t> {
     pub(crate) cue: Option<usize>,
     /// Statement whose speaker is named here.
     pub(crate) speaker: Option<usize>,
+    /// The page gives these words to somebody else elsewhere.
+    pub(crate) conflict: bool,
     /// Metadata rest on it.
     pub(crate) evidence: bool,
     /// A piece of evidence begins here.
@@ -91,6 +95,7 @@ pub(crate) fn segments<'t>(text: &'t str, blocks: &[SpanLine], marks: &[(SpanLin
             quoted: false,
             cue: None,
             speaker: None,
+            conflict: false,
             evidence: false,
             evidence_from,
         };
@@ -106,6 +111,7 @@ pub(crate) fn segments<'t>(text: &'t str, blocks: &[SpanLine], marks: &[(SpanLin
                 Layer::Quoted(_) => s.quoted = true,
                 Layer::Cue(n) => s.cue = s.cue.or(Some(n)),
                 Layer::Speaker(n) => s.speaker = s.speaker.or(Some(n)),
+                Layer::Conflict => s.conflict = true,
                 Layer::Evidence => s.evidence = true,
             }
         }

@@ -16,7 +16,7 @@ pub(crate) struct Strip {
     pub(crate) about: String,
 }
 
-/// Draws the dated ones among the hits; `None` when none is dated.
+/// Draws the dated ones among the hits; `None` when they do not make two days.
 pub(crate) fn strip(ui: Ui, hits: &[Hit]) -> Option<Strip> {
     let mut dots: BTreeMap<(&str, &str), u64> = BTreeMap::new();
     let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
@@ -28,13 +28,13 @@ pub(crate) fn strip(ui: Ui, hits: &[Hit]) -> Option<Strip> {
         *rows.entry(&h.kind).or_default() += 1;
     }
     let (first, last) = (dots.keys().map(|d| d.1).min()?, dots.keys().map(|d| d.1).max()?);
+    if first == last {
+        return None;
+    }
     let (from, to) = (days(first)?, days(last)?);
     let mut order: Vec<_> = rows.iter().collect();
     order.sort_by_key(|(kind, n)| (std::cmp::Reverse(**n), **kind));
-    let x = |day: i64| match to - from {
-        0 => (LEFT + WIDTH) / 2.0,
-        span => LEFT + 14.0 + (WIDTH - LEFT - 28.0) * (day - from) as f64 / span as f64,
-    };
+    let x = |day: i64| LEFT + 14.0 + (WIDTH - LEFT - 28.0) * (day - from) as f64 / (to - from) as f64;
     let mut inner = Html::default();
     for (tick, text) in ticks(ui, from, to) {
         let at = format!("{:.1}", x(tick));
@@ -77,8 +77,7 @@ fn ticks(ui: Ui, from: i64, to: i64) -> Vec<(i64, String)> {
     let ((y0, m0, _), (y1, m1, _)) = (civil(from), civil(to));
     let months = (y1 - y0) * 12 + i64::from(m1) - i64::from(m0);
     if months == 0 {
-        let ends = if from == to { vec![from] } else { vec![from, to] };
-        return ends.into_iter().map(|d| (d, ui.moment(&iso(d), "day"))).collect();
+        return [from, to].into_iter().map(|d| (d, ui.moment(&iso(d), "day"))).collect();
     }
     let step = match months {
         ..=4 => 1,
