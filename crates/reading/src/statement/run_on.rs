@@ -46,9 +46,13 @@ impl RunOns {
                     self.of.insert(q, self.runs.len());
                     self.runs.push(pieces);
                 }
-                None if pieces.len() < BLOCKS => {
+                // A block without marks, or with whole quotations of its own inside the outer one.
+                _ if pieces.len() < BLOCKS
+                    && own.iter().all(|q| quotes[*q].open.is_some() && quotes[*q].close.is_some()) =>
+                {
                     pieces.push(tokens.clone());
                     self.open = Some((first, pieces));
+                    return;
                 }
                 _ => {}
             }

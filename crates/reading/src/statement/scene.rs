@@ -165,8 +165,12 @@ impl<'a> Scene<'a> {
             return Some(cue_of(at..end, &form));
         }
         let forms = table.get(&self.tokens[at].lower);
-        let form = self.choose(forms, at, lang)?;
-        Some(cue_of(at..at + 1, form))
+        let (form, progressive) = self.choose(forms, at, lang)?;
+        let mut cue = cue_of(at..at + 1, form);
+        if progressive {
+            cue.tense = Tense::Present;
+        }
+        Some(cue)
     }
 
     /// A capital inside a sentence makes a name of it (`United States`), but for the last word of a headline.
@@ -189,11 +193,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Picks among the readings of an ambiguous form: after a modal or `to` it is an infinitive, after `be` a passive.
-    fn choose<'f>(&self, forms: &'f [CueForm], at: usize, lang: Lang) -> Option<&'f CueForm> {
+    fn choose<'f>(&self, forms: &'f [CueForm], at: usize, lang: Lang) -> Option<(&'f CueForm, bool)> {
         let g = grammar(lang);
         let before = &self.tokens[at.saturating_sub(1)..at];
         let modal = !before.is_empty() && (g.is("modal", before));
-        let passive = !before.is_empty() && g.is("be", before);
+        let skip = usize::from(!before.is_empty() && g.is("between", before));
+        let be = &self.tokens[at.saturating_sub(1 + skip)..at.saturating_sub(skip)];
+        let passive = !be.is_empty() && g.is("be", be);
         // `reports of`, `calls from`: a noun of the same shape.
         let noun_after = self.tokens.get(at + 1).is_some_and(|_| g.is("of-noun", &self.tokens[at + 1..at + 2]));
         let noun = !before.is_empty() && g.is("det", before);
@@ -203,10 +209,16 @@ impl<'a> Scene<'a> {
             Tense::Past => !(lang == Lang::EN && passive),
             Tense::Present => !(lang == Lang::EN && (modal || noun || noun_after)),
             // `supporting role` is no gerund: one that reports follows a comma, a conjunction or nothing.
-            Tense::Gerund => lang != Lang::EN || before.iter().all(|t| !t.is_word() || g.is("and", before)),
+            Tense::Gerund => {
+                lang != Lang::EN
+                    || passive
+                    || before.iter().all(|t| !t.is_word() || g.is("and", before) || g.is("gerund-after", before))
+            }
             _ => true,
         };
-        forms.iter().find(fits)
+        let form = forms.iter().find(fits)?;
+        // `is urging` is as finite as `urges`.
+        Some((form, passive && form.tense == Tense::Gerund && lang == Lang::EN))
     }
 
     fn place_mentions(&self, analysis: &Analysis) -> Vec<Place> {

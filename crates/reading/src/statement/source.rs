@@ -155,8 +155,10 @@ impl Scene<'_> {
             (Some(Gender::Masculine), Number::Singular)
         } else if g.is("she", one) {
             (Some(Gender::Feminine), Number::Singular)
-        } else if g.is("they", one) {
+        } else if g.is("they", one) || g.is("we", one) {
             (None, Number::Plural)
+        } else if g.is("it", one) {
+            (Some(Gender::Neuter), Number::Singular)
         } else {
             return None;
         };

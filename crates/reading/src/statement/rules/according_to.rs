@@ -90,6 +90,21 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
         let place = m.kind == EntityKind::Place;
         return (!place).then_some((source, end));
     }
+    let quoted = scene
+        .quote_of
+        .get(at)
+        .copied()
+        .flatten()
+        .map(|q| &scene.quotes[q])
+        .filter(|q| q.before() == at && scene.words(q.start..q.end) <= 4);
+    if let Some(q) = quoted {
+        let name = at..q.after();
+        let span = Some(scene.span(q.start..q.end));
+        return Some((
+            Source { how: How::Organisation, span, mention: None, gender: None, number: None, tokens: name.clone() },
+            name.end,
+        ));
+    }
     let phrase = at..comma;
     if phrase.is_empty() || phrase.len() > 12 || !scene.mark(comma, ",.") {
         return None;

@@ -1,12 +1,16 @@
 //! `S V: "Words"` and `S V "Words"`.
 
-use super::direct_after::{document, relayed};
+use super::{
+    direct_after::{document, relayed},
+    that_clause::speaker,
+};
 use crate::How;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
     source::Source,
 };
+use onrecord_language::Tense;
 use std::ops::Range;
 
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
@@ -23,7 +27,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let found = if colon {
             by_colon(scene, u, window.start..start - 1, drafts)
         } else {
-            by_verb(scene, u, window, drafts, q)
+            by_verb(scene, unit, window, drafts, q)
         };
         if let Some((cue, source, confidence)) = found {
             let content = scene.whole(q);
@@ -59,15 +63,21 @@ fn by_colon(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts) -> O
 }
 
 /// `said "Words"`: the cue stands right before the opening mark, without a connective.
-fn by_verb(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts, quote: usize) -> Option<Attributed> {
+fn by_verb(scene: &Scene, unit: usize, window: Range<usize>, drafts: &Drafts, quote: usize) -> Option<Attributed> {
+    let u = &scene.units[unit];
     let end = scene.trim_end(window.clone());
     let cue = scene.cues_in(window.clone()).next_back()?;
     let q = &scene.quotes[quote];
     let whole = scene.words(q.start..q.end) >= 4;
-    if drafts.spent(cue) || !cue.takes('q') || cue.tokens.end != end || !whole || !cue.finite() {
+    if drafts.spent(cue)
+        || !cue.takes('q')
+        || cue.tokens.end != end
+        || !whole
+        || !(cue.finite() || cue.tense == Tense::Gerund)
+    {
         return None;
     }
-    let source = scene.subject(u, cue, window).unwrap_or_else(|| Source::ellipsis(cue));
+    let source = speaker(scene, u, cue, window.end, drafts, unit)?;
     Some((Some(cue.clone()), source, 0.85))
 }
 

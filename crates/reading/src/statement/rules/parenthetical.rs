@@ -4,7 +4,7 @@ use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
 };
-use onrecord_language::CueKind;
+use onrecord_language::{CueKind, Tense};
 use std::ops::Range;
 
 /// The longest insertion, in tokens.
@@ -52,6 +52,7 @@ fn insertion(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<Range<usize>> {
     let opens = (from..to)
         .any(|i| scene.phrase(u, "subordinate", i, to).is_some() || scene.phrase(u, "and", i, i + 1).is_some());
     // `Крім того, X заявив, що …` is no insertion: the clause goes on with its connective.
-    let governs = scene.phrase(u, "that", to + 1, u.tokens.end).is_some();
+    let gerund = scene.cues_in(to + 1..u.tokens.end.min(to + 3)).any(|c| c.tense == Tense::Gerund);
+    let governs = gerund || scene.phrase(u, "that", to + 1, u.tokens.end).is_some();
     ((first || last) && !opens && !governs && to - from <= LENGTH).then_some(from..to)
 }

@@ -57,11 +57,16 @@ fn attribution(scene: &Scene, u: &Unit, drafts: &Drafts) -> Option<(usize, CueAt
             && (c.finite() || c.tense == Tense::Impersonal)
             && !drafts.spent(c)
     };
-    let cue = cues.iter().rev().find(able)?;
-    let at = cue.tokens.start;
     let parted = |i: usize| {
         i > u.tokens.start && (scene.mark(i - 1, ",") || (scene.dash(i - 1) && scene.tokens[i - 1].space_before))
     };
+    let follows = |c: &&CueAt| {
+        let p = scene.places_in(c.tokens.end..u.tokens.end).first();
+        p.is_some_and(|p| p.phrase.start <= c.tokens.end + 1 && scene.mentions.mentions[p.ix].nominative)
+    };
+    let first = cues.iter().filter(able).find(|c| parted(c.tokens.start) && follows(c));
+    let cue = first.or_else(|| cues.iter().rev().find(able))?;
+    let at = cue.tokens.start;
     if parted(at) {
         // Subject after the verb: `, повідомила речниця`.
         let follows = (at + 1..u.tokens.end).any(|i| scene.tokens[i].is_word());
