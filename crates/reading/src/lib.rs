@@ -6,6 +6,7 @@ mod analysis;
 mod grammar;
 mod mention;
 mod model;
+mod occasion;
 mod quotation;
 mod statement;
 
@@ -23,6 +24,10 @@ use onrecord_text::Text;
 pub fn read(text: &Text, article: &Article) -> Reading {
     let analysis = analyse(text, article);
     let mentions = mentions(text, article, &analysis);
-    let statements = statement::statements(text, article, &analysis, &mentions);
-    Reading { mentions, statements, ..Reading::default() }
+    let mut statements = statement::statements(text, article, &analysis, &mentions);
+    let occasions = {
+        let scene = statement::Scene::new(text, article, &analysis, &mentions);
+        occasion::occasions(&scene, &mut statements)
+    };
+    Reading { mentions, statements, occasions, ..Reading::default() }
 }
