@@ -4,7 +4,7 @@ use super::{
     container::{Container, speaks_for_article},
     features::{self, Feature},
     label::{Context, label},
-    title,
+    pieces, title,
     witness::Witness,
 };
 use crate::{Article, Block, Label, LanguageGuess, Page, RawBlock, RawBlockKind, Role, words::Words};
@@ -13,15 +13,17 @@ use onrecord_language::identify;
 /// Labels the blocks of an HTML page and reads what it says about itself.
 pub(crate) fn article(page: &Page) -> Article {
     let words = Words::new(&page.text);
+    let pieces = pieces::pieces(page, &words);
     let witness = Witness::new(&page.head);
-    let features = features::features(page, &words, &witness);
+    let features = features::features(page, &pieces, &words, &witness);
     let names = features::names(page);
-    let container = Container::new(page, &features, &names);
-    let title = title::find(page, &words, &features, &container);
-    let body = body_range(page, &features, &container);
-    let context = Context { page, words: &words, features: &features, container: &container, title, body };
+    let container = Container::new(page, &pieces, &features, &names);
+    let title = title::find(page, &pieces, &words, &features, &container);
+    let body = body_range(page, &pieces, &features, &container);
+    let context =
+        Context { page, blocks: &pieces, words: &words, features: &features, container: &container, title, body };
     let labels = label(&context);
-    let blocks = page.blocks.iter().zip(&labels).map(|(block, (label, rule))| Block {
+    let blocks = pieces.iter().zip(&labels).map(|(block, (label, rule))| Block {
         span: block.span,
         label: *label,
         role: label.is_body().then(|| role(page, block)),
@@ -29,11 +31,11 @@ pub(crate) fn article(page: &Page) -> Article {
         rule,
     });
     let blocks = blocks.collect();
-    let subtitle = page.blocks.iter().zip(&labels).find(|(_, (l, _))| *l == Label::Subtitle).map(|(b, _)| b.span);
+    let subtitle = pieces.iter().zip(&labels).find(|(_, (l, _))| *l == Label::Subtitle).map(|(b, _)| b.span);
     Article {
         language: LanguageGuess { lang: None, confidence: 0.0 },
         blocks,
-        title: title.map(|i| page.blocks[i].span),
+        title: title.map(|i| pieces[i].span),
         subtitle,
         byline: Vec::new(),
         outlet: None,
@@ -44,11 +46,12 @@ pub(crate) fn article(page: &Page) -> Article {
     }
 }
 
-/// The first and the last paragraph of prose in the article's element that has company there.
-fn body_range(page: &Page, features: &[Feature], container: &Container) -> Option<(usize, usize)> {
+/// The first and the last paragraph of the article: prose in its element that has company there, and the short sentences that
+/// stand before and after it in the same place.
+fn body_range(page: &Page, blocks: &[RawBlock], features: &[Feature], container: &Container) -> Option<(usize, usize)> {
     let speaks = |i: usize| container.hints[i].is_none_or(|(label, _)| speaks_for_article(label));
     let is_body = |i: &usize| {
-        let element = page.blocks[*i].element;
+        let element = blocks[*i].element;
         features[*i].is_prose()
             && speaks(*i)
             && features[*i].copies == 1
@@ -57,7 +60,15 @@ fn body_range(page: &Page, features: &[Feature], container: &Container) -> Optio
     };
     let first = (0..features.len()).find(is_body)?;
     let last = (0..features.len()).rev().find(is_body)?;
-    Some((first, last))
+    let place = |i: usize| (page.elements.get(blocks[i].element).parent, page.elements.name(blocks[i].element));
+    let goes_on = |i: usize, from: usize| {
+        let f = &features[i];
+        let sentence = f.ends && f.count >= 3 && f.linked < 0.3 && !f.prompt.is_some_and(|p| p.strong);
+        sentence && speaks(i) && f.copies == 1 && place(i) == place(from)
+    };
+    let before = (0..first).rev().take_while(|i| goes_on(*i, first)).last();
+    let after = (last + 1..features.len()).take_while(|i| goes_on(*i, last)).last();
+    Some((before.unwrap_or(first), after.unwrap_or(last)))
 }
 
 fn role(page: &Page, block: &RawBlock) -> Role {

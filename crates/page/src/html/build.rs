@@ -43,6 +43,10 @@ pub(super) struct Builder<'s> {
     preformatted: usize,
     /// A line break that opens a `pre` does not count.
     after_pre: bool,
+    /// Byte of the source where an element inside a line ended, and where its text began.
+    parted: Option<(u32, usize)>,
+    /// Where the text of the element began that an end tag has just ended.
+    closing: Option<usize>,
     flattened: bool,
     words: String,
 }
@@ -61,6 +65,8 @@ pub(super) fn build(source: &str, limits: &Limits) -> Written {
         svg: 0,
         preformatted: 0,
         after_pre: false,
+        parted: None,
+        closing: None,
         flattened: false,
         words: String::new(),
     };
@@ -69,7 +75,10 @@ pub(super) fn build(source: &str, limits: &Limits) -> Written {
         match token {
             Token::Text(span) => b.text(span),
             Token::Start { at, name, closed } => b.start(at, name, closed, &mut tokens),
-            Token::End { name } => b.end(name),
+            Token::End { name } => {
+                b.end(name);
+                b.parted = b.closing.take().map(|from| (tokens.position(), from));
+            }
         }
         tokens.foreign = b.svg > 0;
     }
@@ -136,6 +145,14 @@ impl<'s> Builder<'s> {
         }
         let telling =
             !self.words.is_empty() || matches!(tag, Tag::A | Tag::Time | Tag::B | Tag::Strong | Tag::Em | Tag::I);
+        if telling
+            && !breaks
+            && self.preformatted == 0
+            && stands_alone(tag)
+            && let Some((_, from)) = self.parted.filter(|(end, _)| *end == at)
+        {
+            self.flow.part(from);
+        }
         let parent = self.stack.last().map_or(ElementIx::ROOT, |e| e.element);
         let element = if breaks || telling {
             let raw = self.name(name);
@@ -311,6 +328,7 @@ impl<'s> Builder<'s> {
             self.flow.end();
         } else if entry.telling {
             self.flow.mark(entry.element, entry.place);
+            self.closing = stands_alone(entry.tag).then_some(entry.place.0);
         }
         match entry.tag {
             Tag::A => self.links -= 1,
@@ -413,6 +431,11 @@ fn known(name: &str) -> Tag {
     lower.copy_from_slice(name.as_bytes());
     lower.make_ascii_lowercase();
     std::str::from_utf8(lower).map_or(Tag::Other, Tag::of)
+}
+
+/// Elements inside a line that are laid out as things of their own, not as marked words.
+fn stands_alone(tag: Tag) -> bool {
+    tag == Tag::A || !tag.is(tag::MARKS)
 }
 
 /// Elements whose inside end tags do not leave.

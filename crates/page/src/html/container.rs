@@ -1,7 +1,7 @@
 //! Where on the page the article is: the deepest element that holds most of the prose.
 
 use super::features::Feature;
-use crate::{ElementIx, Label, Page};
+use crate::{ElementIx, Label, Page, RawBlock};
 use std::collections::HashMap;
 
 /// Share of its parent's prose that an element must hold to stand for it.
@@ -27,10 +27,10 @@ pub(super) struct Container {
 
 impl Container {
     /// Weighs a page.
-    pub(super) fn new(page: &Page, features: &[Feature], names: &[Option<Label>]) -> Self {
+    pub(super) fn new(page: &Page, blocks: &[RawBlock], features: &[Feature], names: &[Option<Label>]) -> Self {
         let weigh = |keep: &dyn Fn(usize) -> bool| {
             let mut mass = vec![0.0f32; page.elements.len()];
-            for (i, (block, f)) in page.blocks.iter().zip(features).enumerate() {
+            for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
                 let m = weight(f);
                 if m > 0.0 && keep(i) {
                     mass[0] += m;
@@ -43,18 +43,18 @@ impl Container {
         };
         let all = weigh(&|_| true);
         let hints: Vec<_> =
-            page.blocks.iter().zip(features).map(|(b, f)| believed(page, b.element, f, names, &all)).collect();
+            blocks.iter().zip(features).map(|(b, f)| believed(page, b.element, f, names, &all)).collect();
         let counts = |i: usize| hints[i].is_none_or(|(label, _)| speaks_for_article(label));
         let mass = weigh(&counts);
         let mut family = vec![0.0f32; page.elements.len()];
-        for (i, (block, f)) in page.blocks.iter().zip(features).enumerate() {
+        for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
             if counts(i) {
                 family[usize::from(page.elements.get(block.element).parent)] += weight(f);
             }
         }
         let element = descend(page, &mass, names);
         let mut this = Container { element, mass, family, hints, shapes: HashMap::new() };
-        for (i, (block, f)) in page.blocks.iter().zip(features).enumerate() {
+        for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
             if this.hints[i].is_none_or(|(label, _)| speaks_for_article(label)) && this.holds(page, block.element) {
                 *this.shapes.entry(this.shape(page, block.element)).or_default() += weight(f);
             }

@@ -2,7 +2,7 @@
 
 use super::{hint, witness::Witness};
 use crate::{
-    ElementIx, Label, Page, RawBlockKind,
+    ElementIx, Label, Page, RawBlock, RawBlockKind,
     furniture::{self, Prompt},
     words::Words,
 };
@@ -49,13 +49,13 @@ impl Feature {
 }
 
 /// The features of all blocks, in order.
-pub(super) fn features(page: &Page, words: &Words, witness: &Witness) -> Vec<Feature> {
+pub(super) fn features(page: &Page, blocks: &[RawBlock], words: &Words, witness: &Witness) -> Vec<Feature> {
     let mut copies: HashMap<&str, u32> = HashMap::new();
-    for block in &page.blocks {
+    for block in blocks {
         *copies.entry(page.text.slice(block.span)).or_default() += 1;
     }
-    let mut out = Vec::with_capacity(page.blocks.len());
-    for block in &page.blocks {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
         let text = page.text.slice(block.span);
         let within = words.within(block.span);
         let inside = &words.all()[within.clone()];
@@ -74,7 +74,7 @@ pub(super) fn features(page: &Page, words: &Words, witness: &Witness) -> Vec<Fea
             words: within,
         });
     }
-    mark_inline(page, &mut out);
+    mark_inline(page, blocks, &mut out);
     out
 }
 
@@ -84,10 +84,10 @@ pub(super) fn names(page: &Page) -> Vec<Option<Label>> {
 }
 
 /// A block that lies nearly whole in one inline element with a telling name is what that name says.
-fn mark_inline(page: &Page, features: &mut [Feature]) {
+fn mark_inline(page: &Page, blocks: &[RawBlock], features: &mut [Feature]) {
     for inline in &page.inline {
-        let at = page.blocks.partition_point(|b| b.span.end <= inline.span.start);
-        let (Some(block), Some(feature)) = (page.blocks.get(at), features.get_mut(at)) else { continue };
+        let at = blocks.partition_point(|b| b.span.end <= inline.span.start);
+        let (Some(block), Some(feature)) = (blocks.get(at), features.get_mut(at)) else { continue };
         if inline.span.len() * 10 >= block.span.len() * 9
             && let Some(label) = hint::of_element(&page.elements, inline.element).filter(|l| *l != Label::Body)
             && !feature.is_prose()

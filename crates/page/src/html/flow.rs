@@ -76,6 +76,15 @@ impl Flow {
         }
     }
 
+    /// Two elements that touch here stand beside each other, unless a character or two only begin a word (`<b>W</b><i>ord</i>`).
+    pub(super) fn part(&mut self, from: usize) {
+        let open = self.open.as_ref().map_or(usize::MAX, |o| o.start);
+        let ended = self.text.get(from.max(open)..).is_some_and(|s| s.chars().nth(1).is_some());
+        if ended && self.text.ends_with(char::is_alphanumeric) {
+            self.space(true);
+        }
+    }
+
     /// A line break; true when another one stands right before it.
     pub(super) fn line_break(&mut self) -> bool {
         let again = self.open.as_ref().is_some_and(|o| o.gap == Some(true));

@@ -102,7 +102,8 @@ mod tests {
     fn names_are_read_by_their_parts() {
         for (words, want) in [
             (".article-body", Some(Label::Body)),
-            (".c-article__body", None),
+            (".c-article__body", Some(Label::Body)),
+            (".c-article__header", None),
             (".related-posts #x", Some(Label::Related)),
             (".post-content .tags-list", Some(Label::Body)),
             (".download", None),

@@ -5,7 +5,11 @@ use super::{
     features::{Feature, is_listed},
     section::Section,
 };
-use crate::{Label, Page, RawBlockKind, meta::stamp, words::Words};
+use crate::{
+    Label, Page, RawBlock, RawBlockKind,
+    meta::{byline, stamp},
+    words::Words,
+};
 use onrecord_text::RuleId;
 
 /// A label and the rule that gave it.
@@ -14,6 +18,7 @@ pub(super) type Labelled = (Label, RuleId);
 /// What the rules look at.
 pub(super) struct Context<'p> {
     pub(super) page: &'p Page,
+    pub(super) blocks: &'p [RawBlock],
     pub(super) words: &'p Words,
     pub(super) features: &'p [Feature],
     pub(super) container: &'p Container,
@@ -35,12 +40,15 @@ pub(super) fn label(c: &Context<'_>) -> Vec<Labelled> {
 
 impl Context<'_> {
     fn one(&self, i: usize, section: &mut Section) -> Labelled {
-        let (block, f) = (&self.page.blocks[i], &self.features[i]);
+        let (block, f) = (&self.blocks[i], &self.features[i]);
         let inside = self.container.holds(self.page, block.element);
         let body_like = inside && self.is_body(i);
         let under = section.step(self.page, self.container, block, f, body_like);
         if self.title == Some(i) || self.repeats_title(i) {
             return (Label::Title, "title-likeness");
+        }
+        if f.linked > 0.8 && self.container.hints[i].is_some_and(|(label, _)| label == Label::Navigation) {
+            return (Label::Navigation, "class-name");
         }
         let prompt = f.prompt.filter(|p| p.strong && (!body_like || p.whole || f.count < 12)).map(|p| p.label);
         if let Some(label) = prompt
@@ -49,6 +57,10 @@ impl Context<'_> {
             return (label, "prompt");
         }
         let hint = self.container.hints[i].filter(|(label, _)| !speaks_for_article(*label));
+        // A heading knows better than an element that is only somewhere beside the article.
+        if let (Some(label), Some((Label::Related, _))) = (under, hint) {
+            return (label, "under-heading");
+        }
         if let Some((label, _)) = hint
             && !(body_like && f.witnessed > 0.7)
             && let Some(label) = self.by_name(i, label, inside)
@@ -69,7 +81,7 @@ impl Context<'_> {
 
     /// Label that a name of an element gives to one of its blocks.
     fn by_name(&self, i: usize, label: Label, inside: bool) -> Option<Label> {
-        let (block, f) = (&self.page.blocks[i], &self.features[i]);
+        let (block, f) = (&self.blocks[i], &self.features[i]);
         let in_body = inside && self.body.is_some_and(|(a, b)| i >= a && i <= b);
         match label {
             // Names of furniture that articles also use for parts of themselves.
@@ -90,7 +102,7 @@ impl Context<'_> {
     }
 
     fn repeats_title(&self, i: usize) -> bool {
-        let text = |i: usize| self.page.text.slice(self.page.blocks[i].span);
+        let text = |i: usize| self.page.text.slice(self.blocks[i].span);
         self.title.is_some_and(|t| i != t && text(i) == text(t))
     }
 
@@ -100,7 +112,7 @@ impl Context<'_> {
 
     /// Body or not, for a block inside the article's element that no name speaks against.
     fn is_body(&self, i: usize) -> bool {
-        let (block, f) = (&self.page.blocks[i], &self.features[i]);
+        let (block, f) = (&self.blocks[i], &self.features[i]);
         let Some((first, last)) = self.body else { return false };
         if f.count == 0 || (f.hidden && f.witnessed < 0.5) {
             return false;
@@ -151,7 +163,7 @@ impl Context<'_> {
     /// A heading of the article: prose follows it closely, and it is no link.
     fn is_heading(&self, i: usize, first: usize, last: usize) -> bool {
         let f = &self.features[i];
-        let below = self.features.iter().zip(&self.page.blocks).skip(i + 1).take(3);
+        let below = self.features.iter().zip(self.blocks).skip(i + 1).take(3);
         let mut below = below.skip_while(|(_, b)| matches!(b.kind, RawBlockKind::Heading(_)));
         let text =
             below.next().is_some_and(|(g, _)| g.is_prose() || g.linked < 0.3) || below.any(|(g, _)| g.is_prose());
@@ -160,36 +172,47 @@ impl Context<'_> {
 
     /// Standfirst, dates and names near the beginning and the end of the article.
     fn around_body(&self, i: usize, inside: bool) -> Option<Labelled> {
-        let (block, f) = (&self.page.blocks[i], &self.features[i]);
+        let (block, f) = (&self.blocks[i], &self.features[i]);
         let (first, _) = self.body?;
         let title = self.title?;
         if i <= title || i > title + 12 || i > first {
             return None;
         }
-        if (self.container.hints[i].is_some_and(|(l, _)| l == Label::Subtitle)
-            || matches!(block.kind, RawBlockKind::Heading(2 | 3)))
-            && f.count >= 4
-            && f.linked < 0.5
-        {
-            return Some((if f.stops > 1 { Label::Lead } else { Label::Subtitle }, "below-title"));
+        let named = self.container.hints[i].is_some_and(|(l, _)| l == Label::Subtitle);
+        let summary = |rule| Some((if f.stops > 1 { Label::Lead } else { Label::Subtitle }, rule));
+        if named && f.count >= 4 && f.linked < 0.5 {
+            return summary("class-name");
+        }
+        if i == first {
+            return None;
         }
         if f.count <= 14 && !f.ends && self.has_stamp(i) {
             return Some((Label::Dateline, "stamp-below-title"));
         }
-        let described = |key: &str| self.page.head.all(key).any(|d| d == self.page.text.slice(block.span));
+        let name = |s| byline::is_name(self.page, self.words, s) || byline::is_byline(&self.page.text, self.words, s);
+        if f.count <= 14 && !f.ends && name(block.span) {
+            return Some((Label::Byline, "name-below-title"));
+        }
+        if matches!(block.kind, RawBlockKind::Heading(2 | 3)) && f.count >= 4 && f.linked < 0.5 {
+            return summary("heading-below-title");
+        }
+        let text = self.page.text.slice(block.span);
         let keys = ["meta:description", "meta:og:description", "json-ld:description", "json-ld:alternativeHeadline"];
-        if keys.iter().any(|k| described(k)) && !(inside && f.witnessed > 0.5) {
-            return Some((if f.stops > 1 { Label::Lead } else { Label::Subtitle }, "description"));
+        if f.count > 2
+            && keys.iter().any(|k| self.page.head.all(k).any(|d| d == text))
+            && !(inside && f.witnessed > 0.5)
+        {
+            return summary("description");
         }
         if f.is_prose() && f.count >= 12 && f.linked < 0.2 && f.copies == 1 && !f.hidden {
-            return Some((if f.stops > 1 { Label::Lead } else { Label::Subtitle }, "prose-below-title"));
+            return summary("prose-below-title");
         }
         None
     }
 
     /// What is left: links, scraps and menus, by where they stand.
     fn rest(&self, i: usize, inside: bool) -> Labelled {
-        let (block, f) = (&self.page.blocks[i], &self.features[i]);
+        let (block, f) = (&self.blocks[i], &self.features[i]);
         let in_body = inside && self.body.is_some_and(|(a, b)| i >= a && i <= b);
         let (first, last) = self.body.unwrap_or((0, 0));
         if f.hidden {

@@ -9,6 +9,7 @@ mod head;
 mod hint;
 mod json_ld;
 mod label;
+mod pieces;
 mod reference;
 mod section;
 mod tag;

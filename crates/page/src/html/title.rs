@@ -1,7 +1,7 @@
 //! Which block is the headline.
 
 use super::{container::Container, features::Feature};
-use crate::{Label, Page, RawBlockKind, words::Words};
+use crate::{Label, Page, RawBlock, RawBlockKind, words::Words};
 use std::collections::HashSet;
 
 /// Keys of the head that give the headline, the best first.
@@ -12,15 +12,21 @@ const KEYS: &[&str] =
 const ALIKE: f32 = 0.6;
 
 /// The number of the block that shows the headline first.
-pub(super) fn find(page: &Page, words: &Words, features: &[Feature], container: &Container) -> Option<usize> {
+pub(super) fn find(
+    page: &Page,
+    blocks: &[RawBlock],
+    words: &Words,
+    features: &[Feature],
+    container: &Container,
+) -> Option<usize> {
     let given: Vec<HashSet<String>> =
         KEYS.iter().flat_map(|k| page.head.all(k)).map(bag).filter(|b| !b.is_empty()).collect();
     let mut best: Option<(f32, usize)> = None;
     let body = features
         .iter()
         .enumerate()
-        .position(|(i, f)| f.is_prose() && f.count > 25 && container.holds(page, page.blocks[i].element));
-    for (i, (block, f)) in page.blocks.iter().zip(features).enumerate() {
+        .position(|(i, f)| f.is_prose() && f.count > 25 && container.holds(page, blocks[i].element));
+    for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
         if f.count == 0 || f.count > 60 || (f.hidden && block.kind != RawBlockKind::Heading(1)) {
             continue;
         }

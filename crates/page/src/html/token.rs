@@ -59,6 +59,11 @@ impl<'s> Tokens<'s> {
         &self.attributes
     }
 
+    /// Where the next token begins.
+    pub(super) fn position(&self) -> u32 {
+        self.at as u32
+    }
+
     /// The value of an attribute of the start tag that came last, as it stands in the source.
     pub(super) fn attribute(&self, name: &str) -> Option<&'s str> {
         let found = self.attributes.iter().find(|a| self.source[a.name.range()].eq_ignore_ascii_case(name))?;

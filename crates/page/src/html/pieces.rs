@@ -1,0 +1,71 @@
+//! Lines that hold several things at once: author, date and reading time beside each other in one block.
+
+use crate::{Page, RawBlock, meta::stamp, words::Words};
+use onrecord_text::Span;
+
+/// Longest block that is cut, in words.
+const LONGEST: usize = 40;
+
+/// The blocks of a page, those with a date among other short things cut into their parts.
+pub(super) fn pieces(page: &Page, words: &Words) -> Vec<RawBlock> {
+    let mut out = Vec::with_capacity(page.blocks.len());
+    let mut links = page.inline.iter().peekable();
+    for block in &page.blocks {
+        let mut inside = Vec::new();
+        while let Some(inline) = links.next_if(|i| i.span.end <= block.span.end) {
+            if matches!(page.elements.name(inline.element), "a" | "time")
+                || !page.elements.words(inline.element).is_empty()
+            {
+                inside.push(inline.span);
+            }
+        }
+        let within = words.within(block.span);
+        let is_line = within.len() <= LONGEST && !page.text.slice(block.span).ends_with(['.', '!', '?', '…']);
+        if is_line && (inside.len() > 1 || page.text.slice(block.span).contains('\n')) {
+            let cuts = cuts(page, block.span, inside);
+            if cuts.len() > 1 && cuts.iter().any(|c| !stamp::stamps(words, words.within(*c)).is_empty()) {
+                out.extend(cuts.into_iter().map(|span| RawBlock { span, linked: linked(page, span), ..block.clone() }));
+                continue;
+            }
+        }
+        out.push(block.clone());
+    }
+    out
+}
+
+/// The parts of a block: its lines, and in them the outermost of `inside`; words before one belong to it.
+fn cuts(page: &Page, block: Span, mut inside: Vec<Span>) -> Vec<Span> {
+    inside.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    let mut ends: Vec<usize> =
+        page.text.slice(block).match_indices('\n').map(|(i, _)| block.start as usize + i).collect();
+    let mut reached = 0;
+    for span in inside.into_iter().filter(|s| *s != block) {
+        if span.start >= reached {
+            reached = span.end;
+            ends.push(span.end as usize);
+        }
+    }
+    ends.push(block.end as usize);
+    ends.sort_unstable();
+    let mut out: Vec<Span> = Vec::new();
+    let mut from = block.start as usize;
+    for end in ends {
+        let part = page.text.trim(Span::new(from, end), SEPARATORS);
+        let told = page.text.slice(part).contains(char::is_alphanumeric);
+        if told {
+            out.push(part);
+        }
+        if told || end > from {
+            from = end;
+        }
+    }
+    out
+}
+
+/// Marks that part things in a line.
+const SEPARATORS: &[char] = &['|', '·', '•', '/', ',', '–', '—', '-', '»', '›', ':', ';'];
+
+fn linked(page: &Page, span: Span) -> u32 {
+    let links = page.inline.iter().filter(|i| page.elements.name(i.element) == "a" && i.span.overlaps(span));
+    links.map(|i| i.span.end.min(span.end) - i.span.start.max(span.start)).sum()
+}
