@@ -44,42 +44,38 @@ fn antecedent(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: us
     None
 }
 
-/// A person named in the unit before token `at`, outside quotations: the subject first, else the only one.
+/// Who is named in the unit before token `at`, outside quotations: the subject first, else the first that fits.
 fn named_in(scene: &Scene, unit: usize, at: usize, source: &Source) -> Option<EntityIx> {
-    if source.number == Some(Number::Plural) {
-        return None;
-    }
     let tokens = &scene.units[unit].tokens;
     let end = tokens.end.min(at.max(tokens.start));
-    let people: Vec<_> = (scene.places_in(tokens.start..end).iter())
-        .filter(|p| scene.quote_of[p.core.start].is_none())
-        .map(|p| &scene.mentions.mentions[p.ix])
-        .filter(|m| {
-            m.kind == EntityKind::Person && m.number == Number::Singular && matches!(m.how, How::Name | How::Role)
-        })
-        .filter(|m| fits(scene, m.entity, source, Some(m.number), false))
-        .collect();
-    let subject = people.iter().find(|m| m.nominative);
-    subject.or(people.first()).map(|m| m.entity)
+    let named = scene.places_in(tokens.start..end).iter().filter(|p| scene.quote_of[p.core.start].is_none());
+    let mut fitting = named.map(|p| &scene.mentions.mentions[p.ix]).filter(|m| {
+        let how = matches!(m.how, How::Name | How::Role | How::Organisation | How::Group | How::Document | How::State);
+        how && fits(scene, m.entity, source, Some(m.number), false)
+    });
+    let first = fitting.clone().next();
+    fitting.find(|m| m.nominative).or(first).map(|m| m.entity)
 }
 
-/// The entity can be what the source's form demands.
+/// The entity can be what the source's form demands: a person for `he` and `she`, people or a body for `they` and `we`,
+/// a body or document for `it`, anyone for a subject that is left out.
 fn fits(scene: &Scene, e: EntityIx, source: &Source, number: Option<Number>, ellipsis: bool) -> bool {
     let entity = &scene.mentions.entities[e];
     let person = matches!(entity.kind, EntityKind::Person | EntityKind::Anonymous);
-    let plural = source.number == Some(Number::Plural);
-    let same_number = source.number.is_none() || number.is_none() || number == source.number || (plural && !person);
-    let same_gender = match (source.gender, entity.gender) {
+    let body =
+        matches!(entity.kind, EntityKind::Organisation | EntityKind::State | EntityKind::Outlet | EntityKind::Document);
+    let gender = match (source.gender, entity.gender) {
         (Some(a), Some(b)) => a == b,
-        (Some(Gender::Masculine | Gender::Feminine), None) => true,
         _ => true,
     };
-    let kind = if ellipsis {
-        true
-    } else if plural {
-        !person || entity.kind == EntityKind::Group
-    } else {
-        person || source.gender != Some(Gender::Neuter) && person
-    };
-    same_number && same_gender && kind
+    let plural = source.number == Some(Number::Plural);
+    if ellipsis {
+        let same = source.number.is_none() || number.is_none() || number == source.number || (plural && !person);
+        return same && (gender || !person);
+    }
+    match (plural, source.gender) {
+        (true, _) => body || entity.kind == EntityKind::Group,
+        (false, Some(Gender::Neuter)) => body,
+        (false, _) => person && gender && number != Some(Number::Plural),
+    }
 }
