@@ -2,8 +2,10 @@
 
 mod add;
 mod completions;
+mod demo;
 mod find;
 mod read;
+mod serve;
 mod status;
 mod verify;
 
@@ -43,6 +45,8 @@ enum Command {
     Read(read::Args),
     Status(status::Args),
     Verify(verify::Args),
+    Serve(serve::Args),
+    Demo(demo::Args),
     Completions(completions::Args),
 }
 
@@ -56,6 +60,8 @@ impl Cli {
             Command::Read(args) => read::run(&args),
             Command::Status(args) => status::run(&args, store),
             Command::Verify(args) => verify::run(&args, store),
+            Command::Serve(args) => serve::run(&args, store),
+            Command::Demo(args) => demo::run(&args),
             Command::Completions(args) => completions::run(&args),
         }
     }

@@ -1,0 +1,8 @@
+//! The command, run as a user runs it, on invented pages.
+
+mod add;
+mod interrupted;
+mod read;
+mod run;
+mod schema;
+mod search;
