@@ -1,11 +1,246 @@
 //! One spelling for names of several scripts.
+//!
+//! No transliteration standard: standards differ (`-sky`, `-skyi`, `-skyj`), so the key drops what they differ
+//! in: и/і/ї/й/ы, е/є/э/ё, г/х/h/kh, soft signs, doubled letters, `y` and `i` before vowels. Cyrillic goes to a plain
+//! romanisation first; then the same rules make one key of it and of Latin spellings.
 
-/// Latin key of a word in any of the scripts (`Блинкен`, `Блінкен` and `Blinken` agree); lower case, letters only.
+/// Latin key of a word in any of the scripts (`Бринкен`, `Брінкен` and `Brinken` agree); lower case, letters only.
+/// Empty for a word without Latin or Cyrillic letters.
 pub fn fold(word: &str) -> String {
-    word.to_lowercase()
+    expand(&reduce(&phonemes(&romanise(word))))
 }
 
 /// Key of a person's name: its words folded, in order.
 pub fn name_key(name: &str) -> String {
-    name.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+    name.split_whitespace().map(fold).filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The consonants of [`fold`], for names whose vowels follow English spelling (`Остен` and `Austen` agree). A hint only:
+/// different names share it.
+pub fn skeleton(word: &str) -> String {
+    let key = reduce(&phonemes(&romanise(word)));
+    let inner: Vec<u8> = key.into_iter().filter(|c| !is_vowel(*c)).collect();
+    expand(&inner)
+}
+
+/// ASCII letters, with what both scripts lack a common letter for left out.
+fn romanise(word: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' => out.push(c as u8),
+            _ => out.extend_from_slice(letter(c).as_bytes()),
+        }
+    }
+    out
+}
+
+fn letter(c: char) -> &'static str {
+    match c {
+        'а' | 'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ә' => "a",
+        'б' => "b",
+        'в' | 'ў' => "v",
+        'г' | 'ґ' | 'ғ' | 'ğ' | 'ѓ' => "g",
+        'д' | 'ď' | 'đ' | 'ð' => "d",
+        'е' | 'є' | 'э' | 'ё' | 'é' | 'è' | 'ê' | 'ë' | 'ě' | 'ę' | 'ē' | 'ė' | 'ö' | 'ø' | 'ő' => "e",
+        'ж' | 'ž' | 'ż' | 'ź' => "zh",
+        'з' | 'ѕ' => "z",
+        'и' | 'і' | 'ї' | 'й' | 'ы' | 'ј' | 'í' | 'ì' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'ý' => "i",
+        'к' | 'қ' | 'ќ' => "k",
+        'л' | 'ł' | 'љ' => "l",
+        'м' => "m",
+        'н' | 'ñ' | 'ń' | 'ň' | 'њ' | 'ң' => "n",
+        'о' | 'ó' | 'ò' | 'ô' | 'õ' | 'ō' | 'ө' => "o",
+        'п' => "p",
+        'р' | 'ř' => "r",
+        'с' | 'ś' | 'ß' => "s",
+        'т' | 'ť' | 'ț' | 'ţ' => "t",
+        'у' | 'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ү' | 'ұ' => "u",
+        'ф' => "f",
+        'х' | 'һ' | 'ћ' => "kh",
+        'ц' => "ts",
+        'ч' | 'č' | 'ć' | 'ç' => "ch",
+        'ш' | 'щ' | 'š' | 'ş' | 'ș' => "sh",
+        'ю' => "iu",
+        'я' => "ia",
+        'џ' | 'ђ' => "j",
+        _ => "",
+    }
+}
+
+/// Letter groups, longest first. Capitals stand for single sounds: `S` sh, `C` ch, `Z` zh, `T` ts.
+const GROUPS: &[(&[u8], &[u8])] = &[
+    (b"shch", b"S"),
+    (b"tsch", b"C"),
+    (b"szcz", b"S"),
+    (b"sch", b"S"),
+    (b"tch", b"C"),
+    (b"dzh", b"i"),
+    (b"sh", b"S"),
+    (b"sz", b"S"),
+    (b"ch", b"C"),
+    (b"cz", b"C"),
+    (b"zh", b"Z"),
+    (b"kh", b"h"),
+    (b"gh", b"h"),
+    (b"ph", b"f"),
+    (b"th", b"t"),
+    (b"wh", b"v"),
+    (b"ck", b"k"),
+    (b"ts", b"T"),
+    (b"tz", b"T"),
+    (b"qu", b"kv"),
+    (b"ce", b"se"),
+    (b"ci", b"si"),
+    (b"cy", b"si"),
+    (b"x", b"ks"),
+    (b"c", b"k"),
+    (b"q", b"k"),
+    (b"w", b"v"),
+    (b"y", b"i"),
+    (b"j", b"i"),
+    (b"g", b"h"),
+];
+
+/// Spelling to sounds.
+fn phonemes(mut rest: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(rest.len());
+    while let [first, tail @ ..] = rest {
+        match GROUPS.iter().find(|(from, _)| rest.starts_with(from)) {
+            Some((from, to)) => {
+                out.extend_from_slice(to);
+                rest = &rest[from.len()..];
+            }
+            None => {
+                out.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    out
+}
+
+/// Drops what spellings of one name differ in.
+fn reduce(sounds: &[u8]) -> Vec<u8> {
+    let mut out: Vec<u8> = Vec::with_capacity(sounds.len());
+    for (i, &c) in sounds.iter().enumerate() {
+        let next = sounds.get(i + 1).copied();
+        let first = out.is_empty();
+        match (c, next) {
+            // Ye-, Yu-, Ju-, Дж-: the glide at the beginning.
+            (b'i', Some(n)) if first && is_vowel(n) && n != b'i' => continue,
+            // Уиллоф, Віллофф.
+            (b'u', Some(n)) if first && is_vowel(n) && n != b'u' => out.push(b'v'),
+            // Johnson has a silent h; Богдан loses his with him, in every spelling alike.
+            (b'h', Some(n)) if !first && !is_vowel(n) => continue,
+            // ie, io, iu: a soft consonant and its vowel.
+            (b'i', Some(b'e' | b'u')) => continue,
+            (b'i', Some(b'o')) => continue,
+            (b'o', _) if i > 1 && sounds[i - 1] == b'i' && !out.is_empty() => out.push(b'e'),
+            _ if out.last() == Some(&c) => continue,
+            _ => out.push(c),
+        }
+    }
+    endings(&mut out);
+    out
+}
+
+/// Endings that the languages spell in their own way.
+fn endings(key: &mut Vec<u8>) {
+    let n = key.len();
+    if n > 5 && key.ends_with(b"aia") {
+        key.truncate(n - 2);
+    } else if n > 3 && key.ends_with(b"ei") {
+        key.truncate(n - 2);
+        key.push(b'i');
+    } else if n > 3 && key.ends_with(b"ov") {
+        key[n - 2] = b'e';
+    } else if n > 4 && key.ends_with(b"ova") {
+        key[n - 3] = b'e';
+    } else if n > 3 && key[n - 1] == b'z' && matches!(key[n - 2], b'l' | b'n' | b'r') {
+        key[n - 1] = b'T';
+    }
+}
+
+fn expand(key: &[u8]) -> String {
+    let mut out = String::with_capacity(key.len() + 2);
+    for c in key {
+        match c {
+            b'S' => out.push_str("sh"),
+            b'C' => out.push_str("ch"),
+            b'Z' => out.push_str("zh"),
+            b'T' => out.push_str("ts"),
+            c => out.push(*c as char),
+        }
+    }
+    out
+}
+
+fn is_vowel(c: u8) -> bool {
+    matches!(c, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_agree() {
+        for line in [
+            "Бринкен Брінкен Brinken",
+            "Грибига Грибіга Hrybiha Gribiga",
+            "Веленский Веленський Velensky Velenskyy Velenskyi Velenskiy Velenskij",
+            "Умаєров Умаеров Umaerov Umaierov",
+            "Рюмме Rumme",
+            "Стольденберг Stoldenberg",
+            "Шальц Schalz",
+            "Мутін Мутин Mutin",
+            "Лавринов Lavrinov",
+            "Захарченко Zakharchenko",
+            "Єрмаченко Ермаченко Yermachenko Iermachenko Jermachenko",
+            "Яценко Yatsenko Iatsenko",
+            "Лужний Лужный Luzhnyi Luzhny",
+            "Сергій Сергей Sergey Serhiy Sergei",
+            "Мария Марія Mariia Maria Mariya",
+            "Соловйов Соловьев Solovyov Soloviov",
+            "Вличко Vlitschko Vlychko",
+            "Прущев Прущов Prushchev",
+            "Ердаган Эрдаган Erdağan Erdagan",
+            "Ольбан Olbán Olban",
+            "Мюллер Müller Muller",
+            "Джонсон Johnson",
+            "Єнс Йенс Jens",
+            "Уиллоф Віллофф Willoff",
+            "Богдан Bohdan Bogdan",
+            "Лакрон Lacron",
+            "Михановская Mikhanovskaya Михановська",
+        ] {
+            let keys: Vec<_> = line.split(' ').map(fold).collect();
+            assert!(keys.iter().all(|k| *k == keys[0] && !k.is_empty()), "{line}: {keys:?}");
+        }
+    }
+
+    #[test]
+    fn different_names_differ() {
+        for (a, b) in [("Шольц", "Шульц"), ("Горин", "Гуреев"), ("Ткач", "Ткаченко"), ("Коваль", "Ковальов")]
+        {
+            assert_ne!(fold(a), fold(b));
+        }
+    }
+
+    #[test]
+    fn skeletons_forgive_vowels() {
+        for (a, b) in
+            [("Гайден", "Hiden"), ("Крамп", "Crump"), ("Остен", "Austen"), ("Ленс", "Lance"), ("Молц", "Malz")]
+        {
+            assert_eq!(skeleton(a), skeleton(b));
+        }
+    }
+
+    #[test]
+    fn odd_words() {
+        assert_eq!(fold(""), "");
+        assert_eq!(fold("2024"), "");
+        assert_eq!(name_key("  Олена   ТКАЧ "), name_key("олена ткач"));
+    }
 }

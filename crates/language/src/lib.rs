@@ -13,7 +13,7 @@ mod table;
 mod token;
 
 pub use cue::{CueForm, CueKind, CuePhrase, Cues, Tense, cues};
-pub use fold::{fold, name_key};
+pub use fold::{fold, name_key, skeleton};
 pub use identify::{Guess, identify};
 pub use lang::Lang;
 pub use sentence::sentences;
