@@ -396,7 +396,7 @@ impl Builder<'_> {
         let mut seen = BTreeSet::new();
         let credits = l.credits.iter().filter(|c| seen.insert(&c.source)).map(|c| at(&c.source, c.span)).collect();
         let mut language = fact("page.language", vec![plain(ui.word("lang", &l.language.code))], "lang.und");
-        language.note = Some(plain(ui.percent(&l.language.confidence)));
+        language.note = Some(plain(format!("{} {}", ui.t("page.confidence"), ui.percent(&l.language.confidence))));
         vec![
             outlet,
             published,
