@@ -4,9 +4,11 @@
 
 mod cue;
 mod fold;
+mod given;
 mod identify;
 mod inflect;
 mod lang;
+mod nominative;
 mod sentence;
 mod stem;
 mod table;
@@ -14,8 +16,10 @@ mod token;
 
 pub use cue::{CueForm, CueKind, CuePhrase, Cues, Tense, cues};
 pub use fold::{fold, name_key, skeleton};
+pub use given::{GivenName, given_name};
 pub use identify::{Guess, identify};
 pub use lang::Lang;
+pub use nominative::nominatives;
 pub use sentence::sentences;
 pub use stem::stem;
 pub use table::{Shared, Table, rows, shared, table};

@@ -79,6 +79,8 @@ macro_rules! shared_tables {
 }
 
 shared_tables! {
+    /// `key gender uk ru en`: given names, forms parted by `|`.
+    GivenNames "given-names.tsv",
     /// `code alphabet words patterns`: languages without a pack, to be told from those that have one.
     Neighbours "neighbours.tsv",
     /// `canonical name`, then its written forms parted by `|`: agencies and outlets that are credited as sources.
