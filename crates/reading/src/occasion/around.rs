@@ -19,6 +19,8 @@ pub(super) struct Said {
     pub(super) content: Vec<Range<usize>>,
     /// Who says it, unless unknown or a document.
     pub(super) speaker: Option<Participant>,
+    /// It tells what the speaker thinks.
+    pub(super) believes: bool,
     /// Its words are the speaker's own.
     pub(super) direct: bool,
 }
@@ -61,6 +63,7 @@ impl<'a> Around<'a> {
                     .map(|c| token_at(scene, c.start)..token_at(scene, c.end.saturating_sub(1)) + 1)
                     .collect(),
                 speaker: participant.map(|(w, span)| Participant { entity: w.entity, span }),
+                believes: s.kind == crate::Kind::Believe,
                 direct: s.form == crate::Form::Direct,
             };
             said.entry(unit_of(scene, cue)).or_default().push(one);

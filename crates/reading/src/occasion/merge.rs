@@ -22,7 +22,8 @@ pub(super) fn merge(told: Vec<Told>) -> (Vec<Occasion>, Vec<Telling>) {
     for t in told {
         let who: BTreeSet<EntityIx> = t.participants.iter().filter_map(|p| p.entity).collect();
         let from = out.len().saturating_sub(BACK);
-        let known = (from..out.len()).rev().find(|i| same(&out[*i], &t, &who));
+        let points_back = |i: &usize| t.bare && akin(out[*i].0.kind, t.kind);
+        let known = (from..out.len()).rev().find(|i| same(&out[*i], &t, &who) || points_back(i));
         let occasion = match known {
             Some(i) => {
                 fill(&mut out[i], &t, &who);
@@ -47,15 +48,19 @@ pub(super) fn merge(told: Vec<Told>) -> (Vec<Occasion>, Vec<Telling>) {
     (out.into_iter().map(|o| o.0).collect(), tellings)
 }
 
-/// The telling can be of the occasion: kinds that words use for one another, the same state, and the people of one among
+/// The telling can be of the occasion: akin in kind, the same state, and the people of one among
 /// those of the other.
 fn same((o, known): &(Occasion, BTreeSet<EntityIx>), t: &Told, who: &BTreeSet<EntityIx>) -> bool {
-    let exchange = |k| matches!(k, OccasionKind::Meeting | OccasionKind::Call | OccasionKind::Negotiation);
-    let kinds = o.kind == t.kind || exchange(o.kind) && exchange(t.kind);
     let nested = who.is_subset(known) || known.is_subset(who);
     let shared = who.intersection(known).next().is_some();
     let plain = o.kind == t.kind && who.is_empty() && known.is_empty();
-    kinds && o.state == t.state && (nested && shared || plain || !t.full && shared)
+    akin(o.kind, t.kind) && o.state == t.state && (nested && shared || plain || !t.full && shared)
+}
+
+/// Kinds that words use for one another: a meeting is called talks, talks a conversation.
+fn akin(a: OccasionKind, b: OccasionKind) -> bool {
+    let exchange = |k| matches!(k, OccasionKind::Meeting | OccasionKind::Call | OccasionKind::Negotiation);
+    a == b || exchange(a) && exchange(b)
 }
 
 /// Adds what the telling knows more.

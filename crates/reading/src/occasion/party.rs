@@ -16,6 +16,9 @@ impl Around<'_> {
         hit: &Hit,
         clause: Range<usize>,
     ) -> Vec<Participant> {
+        if self.spoken(trigger.start).is_some() {
+            return self.subject_in_quotation(unit, trigger.start, clause);
+        }
         let letter = hit.gender().map(|g| g.name().chars().next().unwrap_or(' '));
         let cue = CueAt {
             tokens: trigger.clone(),
@@ -30,11 +33,30 @@ impl Around<'_> {
         let Some(source) = self.scene.subject(self.unit(unit), &cue, clause) else { return Vec::new() };
         let Some(span) = source.span else { return Vec::new() };
         if let Some(ix) = source.mention {
-            return self.place_of(ix).map(|p| self.joined(unit, p)).unwrap_or_default();
+            let governed = |p: usize| self.governed(unit, self.place(p).phrase.start.min(self.place(p).core.start));
+            return self.place_of(ix).filter(|p| !governed(*p)).map(|p| self.joined(unit, p)).unwrap_or_default();
         }
         let pronoun = source.how == crate::How::Pronoun && source.number == Some(Number::Singular);
         let entity = pronoun.then(|| self.antecedent(unit, source.tokens.start, source.gender)).flatten();
         entity.map(|e| Participant { entity: Some(e), span }).into_iter().collect()
+    }
+
+    /// In a quotation only what stands right before a trigger is taken for its subject.
+    fn subject_in_quotation(&self, unit: usize, trigger: usize, clause: Range<usize>) -> Vec<Participant> {
+        let places = self.scene.places_in(clause.start.max(trigger.saturating_sub(8))..trigger);
+        let last = places.last().filter(|p| end(p) <= trigger && trigger - end(p) <= 2);
+        let able = |p: &usize| self.mention(*p).nominative && !self.governed(unit, self.place(*p).phrase.start);
+        last.and_then(|p| self.place_of(p.ix)).filter(able).map(|p| self.joined(unit, p)).unwrap_or_default()
+    }
+
+    /// A preposition, or one and an article, stands right before a token.
+    fn governed(&self, unit: usize, at: usize) -> bool {
+        let u = self.unit(unit);
+        (at.saturating_sub(2).max(u.tokens.start)..at).any(|i| {
+            self.scene.phrase(u, "prep", i, at).is_some_and(|f| {
+                i + f.len == at || self.english(unit) && self.scene.grammar(u).is("det", &self.scene.tokens[i + f.len..at])
+            })
+        })
     }
 
     /// A mention and those joined with it by commas and an "and".

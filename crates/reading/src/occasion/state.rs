@@ -34,7 +34,7 @@ impl Around<'_> {
             return Some(OccasionState::Cancelled);
         }
         match hit.tense {
-            Tense::None => self.state_of_noun(unit, covered, left, right),
+            Tense::None => self.state_of_noun(unit, covered, hit, left, right),
             tense => {
                 if self.denied(unit, &left) {
                     return Some(OccasionState::Denied);
@@ -51,11 +51,7 @@ impl Around<'_> {
         }
     }
 
-    fn state_of_noun(
-        &self,
-        unit: usize,
-        covered: &Range<usize>,
-        left: Range<usize>,
+    fn state_of_noun(&self, unit: usize, covered: &Range<usize>, hit: &Hit, left: Range<usize>,
         right: Range<usize>,
     ) -> Option<OccasionState> {
         let words = self.words(unit);
@@ -69,7 +65,11 @@ impl Around<'_> {
         if negated {
             return Some(OccasionState::Denied);
         }
-        let during = self.during(unit, covered.start, left.start);
+        let during = !hit.accusative() && self.during(unit, covered.start, left.start);
+        let believed = self.nearest_said(unit, covered.start).is_some_and(|(s, inside)| inside && s.believes);
+        if believed && !during {
+            return None;
+        }
         if !during && words.any("unreal", tokens(left.clone())) || self.wished(&left, during) {
             return None;
         }

@@ -21,6 +21,8 @@ pub(super) struct Told {
     pub(super) trigger: usize,
     /// It can stand by itself: enough is told of it.
     pub(super) full: bool,
+    /// Only the word is there (`на зустрічі`): it may point back to what was told before.
+    pub(super) bare: bool,
     pub(super) rule: RuleId,
 }
 
@@ -40,6 +42,7 @@ pub(super) fn tell(around: &Around, unit: usize, out: &mut Vec<Told>) {
             .places_in(at.saturating_sub(6)..covered.end)
             .iter()
             .any(|p| p.core.start <= at && at < p.core.end);
+        let named = named || part_of_name(around, unit, at) || framed(around, unit, at);
         if let (Some(kind), false) = (hit.kind, named) {
             out.extend(if hit.tense == Tense::None {
                 noun(around, unit, covered.clone(), &hit, kind)
@@ -51,6 +54,23 @@ pub(super) fn tell(around: &Around, unit: usize, out: &mut Vec<Told>) {
     }
 }
 
+/// An English noun with a capital beside another capital belongs to a name (`the Bread Conference`).
+fn part_of_name(around: &Around, unit: usize, at: usize) -> bool {
+    let capital = |i: usize| around.scene.tokens.get(i).is_some_and(|t| t.is_word() && t.capital);
+    around.english(unit) && capital(at) && at > around.unit(unit).tokens.start && capital(at - 1)
+}
+
+/// `у межах зустрічі`, `on the margins of the summit`: something else is told to have happened there.
+fn framed(around: &Around, unit: usize, at: usize) -> bool {
+    let (tokens, words) = (&around.scene.tokens, around.words(unit));
+    let from = at.saturating_sub(6).max(around.unit(unit).tokens.start);
+    let plain = |i: usize| (i..at).all(|j| tokens[j].is_word());
+    let frame = (from..at).any(|i| plain(i) && words.find("frame", &tokens[i..at]).is_some());
+    let ahead = at + 1..(at + 30).min(around.unit(unit).tokens.end).max(at + 1);
+    let other = |i: usize| words.trigger(&tokens[i..ahead.end]).is_some_and(|h| h.kind.is_some());
+    frame && (around.english(unit) || ahead.clone().any(other))
+}
+
 /// `зустріч A з B`, `на брифінгу`.
 fn noun(around: &Around, unit: usize, trigger: Range<usize>, hit: &Hit, kind: OccasionKind) -> Option<Told> {
     let window = around.window(unit, trigger.start);
@@ -60,26 +80,37 @@ fn noun(around: &Around, unit: usize, trigger: Range<usize>, hit: &Hit, kind: Oc
     let mut parties = Parties::default();
     parties.places(around, &owner_before(around, unit, &trigger, &window));
     parties.places(around, &w.direct);
-    let owned = parties.count > 0;
-    for places in [&w.with, &w.between, &w.party] {
+    let owned = parties.count;
+    for places in [&w.between, &w.party] {
         parties.places(around, places);
     }
+    let own_side = parties.count;
+    parties.places(around, &w.with);
     let bare = parties.count == 0 && !w.unnamed;
-    let alone = !owned && w.between.is_empty();
-    if alone || hit.needs('s') || hit.needs('b') && around.nearest_said(unit, trigger.start).is_some_and(|s| !s.1) {
-        parties.people(around, around.actor(unit, &covered, hit, window.clone()));
+    let beside = around.nearest_said(unit, trigger.start).is_some_and(|s| !s.1);
+    let mut acting = 0;
+    if owned == 0 && w.between.is_empty() || hit.needs('s') || hit.needs('b') && beside {
+        let known = parties.count;
+        parties.people(around, possessor(around, unit, &trigger, &window));
+        if parties.count == known {
+            parties.people(around, around.actor(unit, &covered, hit, window.clone()));
+        }
+        acting = parties.count - known;
     }
-    if hit.needs('v') {
-        parties.places(around, &hosts(around, &w));
-    } else if hit.needs('w') && w.with.is_empty() && w.between.is_empty() && !bare {
+    if hit.needs('w') && w.with.is_empty() && w.between.is_empty() && own_side > 0 {
         parties.places(around, &bodies(around, &w.at));
     }
     let enough = match () {
-        () if hit.needs('w') => !bare && parties.count + usize::from(w.unnamed) >= 2,
+        () if hit.needs('w') && bare => acting >= 2 && !beside,
+        () if hit.needs('w') => parties.count + usize::from(w.unnamed) >= 2 && (own_side > 0 || acting > 0),
         () if hit.needs('v') => parties.count >= 1 && !(w.at.is_empty() && w.to.is_empty()),
         () => parties.count >= 1,
     };
-    finish(around, unit, Part { kind, state, covered, window, hit, walk: w, parties, enough, rule: "noun" })
+    if hit.needs('v') {
+        parties.places(around, &hosts(around, &w));
+    }
+    let bare = bare && !hit.needs('s');
+    finish(around, unit, Part { kind, state, covered, window, hit, walk: w, parties, enough, bare, rule: "noun" })
 }
 
 /// `A зустрівся з B`, `A and B met`.
@@ -91,7 +122,8 @@ fn verb(around: &Around, unit: usize, trigger: Range<usize>, hit: &Hit, kind: Oc
     let mut parties = Parties::default();
     let subject = around.subject(unit, &covered, hit, window.clone());
     let joint = subject.len() >= 2;
-    match subject.is_empty() && hit.tense != Tense::Infinitive {
+    let spoken = around.spoken(trigger.start).is_some();
+    match subject.is_empty() && hit.tense != Tense::Infinitive && !around.english(unit) && !spoken {
         true => parties.people(around, around.carried_over(unit, trigger.start, hit.gender())),
         false if subject.is_empty() => parties.people(around, around.actor(unit, &covered, hit, window.clone())),
         false => parties.people(around, subject),
@@ -101,7 +133,8 @@ fn verb(around: &Around, unit: usize, trigger: Range<usize>, hit: &Hit, kind: Oc
         parties.places(around, places);
     }
     if hit.needs('o') || hit.needs('c') {
-        parties.places(around, &w.direct);
+        let known: Vec<usize> = w.direct.iter().copied().filter(|p| !of_family(around, unit, *p)).collect();
+        parties.places(around, &known);
     }
     let body = |p: &usize| matches!(around.mention(*p).kind, EntityKind::Organisation | EntityKind::State);
     let enough = match () {
@@ -119,7 +152,7 @@ fn verb(around: &Around, unit: usize, trigger: Range<usize>, hit: &Hit, kind: Oc
     finish(
         around,
         unit,
-        Part { kind, state, covered, window, hit, walk: w, parties, enough: !hit.needs('k'), rule: "verb" },
+        Part { kind, state, covered, window, hit, walk: w, parties, enough: !hit.needs('k'), bare: false, rule: "verb" },
     )
 }
 
@@ -132,11 +165,12 @@ struct Part<'h> {
     walk: Walk,
     parties: Parties,
     enough: bool,
+    bare: bool,
     rule: RuleId,
 }
 
 fn finish(around: &Around, unit: usize, p: Part) -> Option<Told> {
-    if p.parties.list.is_empty() && !p.enough {
+    if p.parties.list.is_empty() && !p.enough && !p.bare {
         return None;
     }
     let phone = p.kind == OccasionKind::Meeting && around.by_phone(unit, &p.covered, &p.window);
@@ -156,6 +190,7 @@ fn finish(around: &Around, unit: usize, p: Part) -> Option<Told> {
         unit,
         trigger: p.covered.start,
         full: p.enough,
+        bare: p.bare,
         rule: p.rule,
     })
 }
@@ -191,6 +226,30 @@ impl Parties {
             self.count += weight;
         }
     }
+}
+
+/// `her husband`: somebody who is named only by what he is to another.
+fn of_family(around: &Around, unit: usize, place: usize) -> bool {
+    let p = around.place(place);
+    let from = p.phrase.start.min(p.core.start);
+    let his = |i: usize| around.words(unit).is("his", &around.scene.tokens[i..]);
+    his(from) || from > 0 && his(from - 1)
+}
+
+/// `у нього була зустріч`, `у Ткаля запланована розмова`.
+fn possessor(around: &Around, unit: usize, trigger: &Range<usize>, window: &Range<usize>) -> Option<Participant> {
+    if around.english(unit) {
+        return None;
+    }
+    let tokens = &around.scene.tokens;
+    let from = trigger.start.saturating_sub(8).max(window.start);
+    let at = (from..trigger.start).rev().find(|i| &*tokens[*i].lower == "у")? + 1;
+    if around.words(unit).is("him", &tokens[at..]) {
+        let entity = around.antecedent(unit, at, None)?;
+        return Some(Participant { entity: Some(entity), span: tokens[at].span });
+    }
+    let p = around.place_at(at).filter(|p| around.mention(*p).kind == EntityKind::Person)?;
+    Some(around.participant(p))
 }
 
 /// English `Tkal's visit`, `the NATO summit`: the mention that ends right before, up to two words away.

@@ -1,7 +1,7 @@
 //! The words after a trigger: whose it is, with whom, between whom, where.
 
 use super::around::{Around, end};
-use crate::EntityKind;
+use crate::{EntityKind, How};
 use onrecord_language::{Lang, TokenKind};
 use std::ops::Range;
 
@@ -54,7 +54,13 @@ impl Around<'_> {
         while i < tokens.end && idle < PATIENCE {
             let rest = &scene.tokens[i..tokens.end];
             if let Some(p) = self.place_at(i).filter(|p| end(self.place(*p)) <= tokens.end) {
-                if !self.accepts(unit, p, governs, open) {
+                // `зустріч у Києві міністра Ткаля`: after the place comes its owner.
+                let owner = governs == Governs::At && !open && self.mention(p).kind != EntityKind::Place;
+                if owner {
+                    governs = Governs::Direct;
+                }
+                let quoted = i > 0 && scene.tokens[i - 1].kind == TokenKind::Quote;
+                if !self.accepts(unit, p, governs, open || quoted) {
                     break;
                 }
                 self.take(&mut w, governs, p);
@@ -162,7 +168,7 @@ impl Around<'_> {
         }
         match governs {
             Governs::With | Governs::Between => m.instrumental || (open && !m.nominative),
-            Governs::Direct | Governs::Party => m.genitive || !m.nominative,
+            Governs::Direct | Governs::Party => m.genitive || !m.nominative || open && m.how == How::Organisation,
             _ => open || !m.nominative,
         }
     }

@@ -12,7 +12,7 @@ struct Spelling {
     text: &'static str,
     /// Any ending may follow.
     open: bool,
-    /// `m f n p`, or a blank.
+    /// `m f n p a`, or a blank.
     mark: char,
 }
 
@@ -45,6 +45,11 @@ impl Hit {
     /// True when the row asks for something: a letter of the `needs` column.
     pub(super) fn needs(&self, what: char) -> bool {
         self.needs.contains(what)
+    }
+
+    /// A noun form that is an accusative after a preposition: a goal, not where something happens.
+    pub(super) fn accusative(&self) -> bool {
+        self.mark == 'a'
     }
 
     /// Gender that a verb form tells.
