@@ -3,6 +3,7 @@
 mod add;
 mod interrupted;
 mod read;
+mod readme;
 mod run;
 mod schema;
 mod search;

@@ -1,7 +1,8 @@
 //! The documents and the program agree: every command they name exists, with every option they give it.
 #![allow(clippy::disallowed_methods, reason = "reads the documents")]
 
-use std::{collections::BTreeSet, path::Path, process::Command};
+use crate::run::run;
+use std::{collections::BTreeSet, path::Path};
 
 const DOCUMENTS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
@@ -32,9 +33,9 @@ fn command(code: &str) -> Option<Vec<String>> {
 }
 
 fn help(of: &[&str]) -> String {
-    let out = Command::new(env!("CARGO_BIN_EXE_onrecord")).args(of).arg("--help").output().expect("the program runs");
-    assert!(out.status.success(), "onrecord {of:?} --help: {}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).expect("help is UTF-8")
+    let (code, out, err) = run(Path::new("."), &[of, &["--help"]].concat());
+    assert_eq!(code, 0, "onrecord {of:?} --help: {err}");
+    out
 }
 
 #[test]
