@@ -4,10 +4,10 @@ use super::{
     container::{Container, speaks_for_article},
     features::{self, Feature},
     label::{Context, label},
-    pieces, title,
+    names, pieces, published, title,
     witness::Witness,
 };
-use crate::{Article, Block, Label, LanguageGuess, Page, RawBlock, RawBlockKind, Role, words::Words};
+use crate::{Article, Block, Label, Page, RawBlock, RawBlockKind, Role, meta::credit, plain, words::Words};
 use onrecord_language::identify;
 
 /// Labels the blocks of an HTML page and reads what it says about itself.
@@ -16,12 +16,20 @@ pub(crate) fn article(page: &Page) -> Article {
     let pieces = pieces::pieces(page, &words);
     let witness = Witness::new(&page.head);
     let features = features::features(page, &pieces, &words, &witness);
-    let names = features::names(page);
-    let container = Container::new(page, &pieces, &features, &names);
+    let hints = features::names(page);
+    let container = Container::new(page, &pieces, &features, &hints);
     let title = title::find(page, &pieces, &words, &features, &container);
     let body = body_range(page, &pieces, &features, &container);
-    let context =
-        Context { page, blocks: &pieces, words: &words, features: &features, container: &container, title, body };
+    let context = Context {
+        page,
+        blocks: &pieces,
+        words: &words,
+        features: &features,
+        container: &container,
+        title,
+        body,
+        authors: names::authors(page),
+    };
     let labels = label(&context);
     let blocks = pieces.iter().zip(&labels).map(|(block, (label, rule))| Block {
         span: block.span,
@@ -30,18 +38,19 @@ pub(crate) fn article(page: &Page) -> Article {
         language: identify(page.text.slice(block.span)).lang,
         rule,
     });
-    let blocks = blocks.collect();
-    let subtitle = pieces.iter().zip(&labels).find(|(_, (l, _))| *l == Label::Subtitle).map(|(b, _)| b.span);
+    let blocks: Vec<Block> = blocks.collect();
+    let spans: Vec<_> = blocks.iter().map(|b| (b.span, b.label)).collect();
     Article {
-        language: LanguageGuess { lang: None, confidence: 0.0 },
-        blocks,
+        language: plain::language(&blocks),
         title: title.map(|i| pieces[i].span),
-        subtitle,
-        byline: Vec::new(),
-        outlet: None,
-        credits: Vec::new(),
-        published: None,
+        subtitle: spans.iter().find(|(_, label)| *label == Label::Subtitle).map(|(span, _)| *span),
+        byline: names::byline(page, &words, &blocks),
+        outlet: names::outlet(page, &words, &blocks),
+        credits: credit::find(page, &words, &spans),
+        published: published::find(page, &words, &blocks),
+        // The clocks of a list without a date bound nothing.
         captured_between: None,
+        blocks: blocks.into_iter().collect(),
         notes: Vec::new(),
     }
 }

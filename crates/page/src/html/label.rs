@@ -3,6 +3,7 @@
 use super::{
     container::{Container, speaks_for_article},
     features::{Feature, is_listed},
+    names,
     section::Section,
 };
 use crate::{
@@ -23,6 +24,8 @@ pub(super) struct Context<'p> {
     pub(super) features: &'p [Feature],
     pub(super) container: &'p Container,
     pub(super) title: Option<usize>,
+    /// The authors' names that the head gives.
+    pub(super) authors: Vec<String>,
     /// The first and the last block of the article's prose.
     pub(super) body: Option<(usize, usize)>,
 }
@@ -55,6 +58,9 @@ impl Context<'_> {
             && !(f.witnessed > 0.8 && f.is_prose())
         {
             return (label, "prompt");
+        }
+        if self.names_author(i) {
+            return (Label::Byline, "author-of-head");
         }
         let hint = self.container.hints[i].filter(|(label, _)| !speaks_for_article(*label));
         // A heading knows better than an element that is only somewhere beside the article.
@@ -104,6 +110,16 @@ impl Context<'_> {
     fn repeats_title(&self, i: usize) -> bool {
         let text = |i: usize| self.page.text.slice(self.blocks[i].span);
         self.title.is_some_and(|t| i != t && text(i) == text(t))
+    }
+
+    /// A short line with an author's name, near the beginning or the end of the article.
+    fn names_author(&self, i: usize) -> bool {
+        let (block, f) = (&self.blocks[i], &self.features[i]);
+        let near = |(first, last): (usize, usize)| {
+            (i < first && self.title.is_none_or(|t| i + 4 > t)) || (i > last && i < last + 6)
+        };
+        let line = f.count <= 12 && !f.ends && self.body.is_some_and(near);
+        line && self.authors.iter().any(|a| names::find_name(self.page, block.span, a).is_some())
     }
 
     fn has_stamp(&self, i: usize) -> bool {

@@ -70,7 +70,7 @@ fn blocks(page: &Page, lines: &[Line], labels: &[Labelled]) -> Vec<Block> {
 }
 
 /// The language in which most of the body is written.
-fn language(blocks: &[Block]) -> LanguageGuess {
+pub(crate) fn language(blocks: &[Block]) -> LanguageGuess {
     let body = blocks.iter().any(|b| b.label.is_body());
     let counted = blocks.iter().filter(|b| b.label.is_body() || (!body && b.label == Label::Title));
     let mut votes: Vec<(Lang, usize)> = Lang::all().map(|l| (l, 0)).collect();

@@ -1,0 +1,108 @@
+//! Who wrote the article and who published it: the names that the head gives, found in the text.
+
+use crate::{
+    Block, Label, Outlet, Page,
+    meta::{byline, outlet},
+    words::Words,
+};
+use onrecord_text::Span;
+
+/// Keys of the head that name authors.
+const AUTHORS: &[&str] = &[
+    "json-ld:author.name",
+    "json-ld:author",
+    "json-ld:creator.name",
+    "meta:author",
+    "meta:parsely-author",
+    "meta:dc.creator",
+    "meta:dcterms.creator",
+    "meta:byl",
+    "meta:sailthru.author",
+    "meta:article:author",
+    "itemprop:author",
+];
+
+/// Keys of the head that name the outlet.
+const OUTLETS: &[&str] = &[
+    "meta:og:site_name",
+    "json-ld:publisher.name",
+    "json-ld:sourceOrganization.name",
+    "json-ld:NewsMediaOrganization:name",
+    "meta:application-name",
+    "meta:publisher",
+];
+
+/// Longest name of an author or outlet, in characters.
+const LONGEST: usize = 80;
+
+/// Authors as the head names them: no addresses, each once.
+pub(super) fn authors(page: &Page) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for value in AUTHORS.iter().flat_map(|k| page.head.all(k)) {
+        for name in value.split([',', ';', '|']).flat_map(|n| n.split(" and ")).map(str::trim) {
+            let fits = name.chars().count() <= LONGEST
+                && name.contains(char::is_alphabetic)
+                && !name.contains(['/', '@', '{']);
+            if fits && !out.iter().any(|o| o.eq_ignore_ascii_case(name)) {
+                out.push(name.to_owned());
+            }
+        }
+    }
+    out
+}
+
+/// The spans of the authors' names: those of the head where a byline or a line about the article shows them, else those that bylines
+/// show by themselves.
+pub(super) fn byline(page: &Page, words: &Words, blocks: &[Block]) -> Vec<Span> {
+    let outlets: Vec<String> = OUTLETS.iter().flat_map(|k| page.head.all(k)).map(str::to_lowercase).collect();
+    let lines = |wanted: &'static [Label]| blocks.iter().filter(move |b| wanted.contains(&b.label)).map(|b| b.span);
+    let mut out: Vec<Span> = Vec::new();
+    for name in authors(page).iter().filter(|n| !outlets.contains(&n.to_lowercase())) {
+        let mut shown = lines(&[Label::Byline]).chain(lines(&[Label::Dateline, Label::Credit, Label::Subtitle]));
+        out.extend(shown.find_map(|line| find_name(page, line, name)));
+    }
+    if out.is_empty() {
+        let mut bylines = lines(&[Label::Byline]);
+        out.extend(
+            bylines
+                .find_map(|line| Some(byline::names(&page.text, words, line)).filter(|n| !n.is_empty()))
+                .unwrap_or_default(),
+        );
+        out.retain(|s| !outlets.contains(&page.text.slice(*s).to_lowercase()));
+    }
+    out.sort_unstable();
+    out.dedup_by(|a, b| a.overlaps(*b));
+    out
+}
+
+/// A name in a line, as a whole word, in any case.
+pub(super) fn find_name(page: &Page, line: Span, name: &str) -> Option<Span> {
+    let text = page.text.slice(line);
+    let found = text.find(name).map(|i| (i, name.len())).or_else(|| {
+        let lower = text.to_lowercase();
+        (lower.len() == text.len()).then(|| lower.find(&name.to_lowercase()))?.map(|i| (i, name.to_lowercase().len()))
+    });
+    let (at, len) = found.filter(|(i, len)| text.is_char_boundary(*i) && text.is_char_boundary(i + len))?;
+    let free = |s: &str, last: bool| {
+        let c = if last { s.chars().next_back() } else { s.chars().next() };
+        !c.is_some_and(char::is_alphanumeric)
+    };
+    let whole = free(&text[..at], true) && free(&text[at + len..], false);
+    whole.then(|| Span::new(line.start as usize + at, line.start as usize + at + len))
+}
+
+/// The outlet: the name of the head, with its first showing outside the article; else what the furniture says.
+pub(super) fn outlet(page: &Page, words: &Words, blocks: &[Block]) -> Option<Outlet> {
+    let named = OUTLETS
+        .iter()
+        .flat_map(|k| page.head.all(k))
+        .find(|n| n.chars().count() <= LONGEST && n.contains(char::is_alphabetic));
+    let Some(name) = named else {
+        let lines: Vec<(Span, Label)> = blocks.iter().map(|b| (b.span, b.label)).collect();
+        return outlet::find(page, words, &lines);
+    };
+    let aside = blocks.iter().filter(|b| !b.label.is_body() && !matches!(b.label, Label::Title | Label::Subtitle));
+    let own = aside.clone().filter(|b| b.label == Label::Outlet);
+    let span = own.chain(aside).find_map(|b| find_name(page, b.span, name));
+    Some(Outlet { name: name.to_owned(), span })
+}
