@@ -7,7 +7,7 @@ use crate::line::{Line, SpanLine, StatementLine};
 use onrecord_language::{Lang, TokenKind, stem, tokens};
 use onrecord_text::{CodePoints, Span, Text};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two statements of one page that give the same words to different speakers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,6 +28,10 @@ const ALIKE: f32 = 0.3;
 /// Contents that share this part of all their words are the same statement, quoted or not.
 const SAME: f32 = 0.8;
 
+/// Statements are compared when they share two words in a row that no more statements of the page than this have, so that
+/// the work stays linear in the length of the page.
+const COMMON: usize = 16;
+
 /// The conflicts of a page, in the order of its statements. Statements nested in each other and speakers who were not
 /// resolved are left out: there is nobody to disagree about.
 pub fn conflicts(line: &Line) -> Vec<Conflict> {
@@ -35,15 +39,29 @@ pub fn conflicts(line: &Line) -> Vec<Conflict> {
     let cp = CodePoints::new(&line.text);
     let sides: Vec<Side> = line.statements.iter().filter_map(|s| Side::new(line, s, &text, &cp)).collect();
     let mut out = Vec::new();
-    for (i, a) in sides.iter().enumerate() {
-        for b in sides[i + 1..].iter().filter(|b| a.who != b.who && !a.overlaps(b)) {
-            if let Some(found) = a.shared(b) {
-                let words = slice(&cp, &line.text, found[0]).unwrap_or_default().to_owned();
-                out.push(Conflict { statements: [a.id.into(), b.id.into()], words, spans: found });
-            }
+    for (i, k) in candidates(&sides) {
+        let (a, b) = (&sides[i], &sides[k]);
+        if a.who != b.who
+            && !a.overlaps(b)
+            && let Some(spans) = a.shared(b)
+        {
+            let words = slice(&cp, &line.text, spans[0]).unwrap_or_default().to_owned();
+            out.push(Conflict { statements: [a.id.into(), b.id.into()], words, spans });
         }
     }
     out
+}
+
+/// Pairs of statements that share two words in a row, in order.
+fn candidates(sides: &[Side]) -> BTreeSet<(usize, usize)> {
+    let mut having = BTreeMap::<(&str, &str), BTreeSet<usize>>::new();
+    for (i, side) in sides.iter().enumerate() {
+        for pair in side.said.iter().flat_map(|piece| piece.windows(2)) {
+            having.entry((&pair[0].stem, &pair[1].stem)).or_default().insert(i);
+        }
+    }
+    let few = having.values().filter(|s| s.len() <= COMMON);
+    few.flat_map(|s| s.iter().flat_map(|a| s.range(a + 1..).map(|b| (*a, *b)))).collect()
 }
 
 /// A word for comparing, with where it stands.
@@ -57,6 +75,7 @@ struct Side<'l> {
     id: &'l str,
     who: &'l str,
     content: &'l [SpanLine],
+    said: Vec<Vec<Word>>,
     words: BTreeSet<String>,
     quoted: Vec<Vec<Word>>,
 }
@@ -65,15 +84,17 @@ impl<'l> Side<'l> {
     fn new(line: &'l Line, s: &'l StatementLine, text: &Text, cp: &CodePoints) -> Option<Self> {
         let who = s.speaker.as_ref()?.entity.as_ref()?;
         let first = s.content.first()?;
-        let within = |b: &&crate::BlockLine| b.span[0] <= first[0] && first[0] < b.span[1];
-        let code = line.blocks.iter().find(within).and_then(|b| b.language.as_deref()).unwrap_or(&line.language.code);
+        let block = line.blocks.get(line.blocks.partition_point(|b| b.span[1] <= first[0]));
+        let code = block.and_then(|b| b.language.as_deref()).unwrap_or(&line.language.code);
         let lang = Lang::from_code(code).unwrap_or(Lang::EN);
         let read = |span: &SpanLine| words(text, cp, cp.to_span(*span), lang);
+        let said: Vec<Vec<Word>> = s.content.iter().map(read).collect();
         Some(Side {
             id: &s.id,
             who,
             content: &s.content,
-            words: s.content.iter().flat_map(read).map(|w| w.stem).collect(),
+            words: said.iter().flatten().map(|w| w.stem.clone()).collect(),
+            said,
             quoted: s.quoted.iter().map(read).collect(),
         })
     }

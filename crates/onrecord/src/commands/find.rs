@@ -171,6 +171,6 @@ fn one(out: &mut impl Write, hit: &Hit, style: Style) -> io::Result<()> {
     writeln!(out, "{line}")?;
     let said: Vec<_> = hit.content.iter().map(|p| style.quote(plain(&p.text))).collect();
     let (before, after) = (style.dim(plain(&hit.before)), style.dim(plain(&hit.after)));
-    writeln!(out, "  {}", [before, said.join(" […] "), after].join(" ").trim())?;
+    writeln!(out, "  {before}{}{after}", said.join(" […] "))?;
     writeln!(out, "  {}\n", style.dim(format!("{}  {}", hit.statement, plain(&hit.source))))
 }

@@ -6,6 +6,7 @@ use onrecord::files::{Files, Found, read_file, read_stdin};
 use onrecord::ingest::guarded;
 use onrecord_page::Limits;
 use onrecord_record::check::slice;
+use onrecord_record::conflict::conflicts;
 use onrecord_record::{Line, SpanLine, StatementLine};
 use onrecord_text::CodePoints;
 use std::io::{self, BufWriter, Write};
@@ -103,6 +104,12 @@ impl Shown<'_> {
         writeln!(out, "{}\n", style.dim(plain(&line.page.source)))?;
         for s in &line.statements {
             self.statement(out, s)?;
+        }
+        for c in conflicts(line) {
+            let who = c.statements.each_ref().map(|id| line.statements.iter().find(|s| s.id == *id));
+            let [a, b] = who.map(|s| s.map_or(String::new(), |s| self.speaker(s)));
+            let words = style.quote(plain(&c.words));
+            writeln!(out, "The page gives the same words to {} and to {}:\n  {words}\n", style.name(a), style.name(b))?;
         }
         for n in &line.notes {
             writeln!(out, "{}", style.dim(format!("note: {}", plain(&n.text))))?;

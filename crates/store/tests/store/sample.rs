@@ -105,6 +105,22 @@ impl Sample {
         self
     }
 
+    /// Only these words of the last statement are the speaker's own; they are looked for inside it.
+    pub(crate) fn quoted(mut self, words: &str) -> Self {
+        let s = self.0.statements.last_mut().unwrap();
+        let within: String = self
+            .0
+            .text
+            .chars()
+            .skip(s.content[0][0] as usize)
+            .take((s.content[0][1] - s.content[0][0]) as usize)
+            .collect();
+        let at = within.find(words).unwrap_or_else(|| panic!("“{words}” is not in the statement"));
+        let start = s.content[0][0] + within[..at].chars().count() as u32;
+        s.quoted = vec![[start, start + words.chars().count() as u32]];
+        self
+    }
+
     /// A meeting of the people of these numbers.
     pub(crate) fn meeting(mut self, people: &[usize], words: &str) -> Self {
         let span = self.find(words);

@@ -1,6 +1,7 @@
 //! Adding, giving back, checking.
 
 use crate::sample::{Sample, pile};
+use onrecord_record::conflict::conflicts;
 use onrecord_store::{Problem, Query, Refusal, Store, StoreError};
 
 fn full() -> Store {
@@ -72,6 +73,34 @@ fn the_same_words_of_two_speakers_are_shown() {
     assert_eq!(found[0].words, "Ми збудуємо міст до осені");
     assert_eq!(found[0].statements, [lines[3].statements[0].id.clone(), lines[3].statements[1].id.clone()]);
     assert_eq!(store.conflicts(&lines[0].page.id).unwrap(), []);
+}
+
+#[test]
+fn a_short_quotation_needs_like_contents() {
+    let text = "Toll talks\nLymar said that a rise of the bridge toll by Calista would meet a \"firm answer\". According to Vosk, \
+                any rise of the toll on the bridge would \"demand and meet a firm answer\". Ruvik spoke of the \"firm answer\" \
+                that his dentist had given to children.";
+    let first = "a rise of the bridge toll by Calista would meet a \"firm answer\"";
+    let second = "any rise of the toll on the bridge would \"demand and meet a firm answer\"";
+    let third = "the \"firm answer\" that his dentist had given to children";
+    let page = |second_speaker| {
+        Sample::new("en", text)
+            .person(&["Lymar"], None)
+            .person(&["Vosk"], None)
+            .person(&["Ruvik"], None)
+            .says(Some(1), None, "warn", first)
+            .quoted("firm answer")
+            .says(Some(second_speaker), None, "warn", second)
+            .quoted("demand and meet a firm answer")
+            .says(Some(3), None, "say", third)
+            .quoted("firm answer")
+            .line()
+    };
+    let found = conflicts(&page(2));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].words, "firm answer");
+    assert!(found[0].spans[0][0] < found[0].spans[1][0]);
+    assert_eq!(conflicts(&page(1)), [], "one speaker may repeat himself");
 }
 
 #[test]
