@@ -1,7 +1,11 @@
 //! Given names: which forms are one name, and whose.
 
-use crate::{Shared, rows, shared};
-use std::{collections::HashMap, sync::LazyLock};
+use crate::{Lang, Shared, rows, shared};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 /// A given name in all its languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,34 +17,30 @@ pub struct GivenName {
 }
 
 /// The given name of a word in lower case: a nominative, or a Ukrainian or Russian case form of one (`андреем`).
-/// Where both are possible (`олександра`), the nominative counts.
+/// Where both are possible (`олександра`), the nominative counts. Of a double name (`жан-клод`) the first part counts.
 pub fn given_name(lower: &str) -> Option<&'static GivenName> {
-    find(lower).map(|form| &NAMES.names[form.name as usize])
+    let find = |word: &str| NAMES.forms.get(without_yo(word).as_ref());
+    let name = find(lower).or_else(|| find(lower.split_once('-')?.0))?;
+    NAMES.names.get(*name as usize)
 }
 
-/// The nominative that a form of a given name belongs to, in lower case and in the same language.
-pub(crate) fn given_nominative(lower: &str) -> Option<&'static str> {
-    find(lower).map(|form| &*NAMES.nominatives[form.nominative as usize])
+/// The nominative in the same language that a form of a given name in lower case belongs to.
+pub(crate) fn given_nominative(lower: &str, lang: Lang) -> Option<&'static str> {
+    let of = NAMES.nominatives.get(lang.index())?;
+    of.get(without_yo(lower).as_ref()).map(|nominative| &**nominative)
 }
 
-fn find(lower: &str) -> Option<Form> {
-    if lower.contains('ё') {
-        return NAMES.forms.get(lower.replace('ё', "е").as_str()).copied();
-    }
-    NAMES.forms.get(lower).copied()
-}
-
-#[derive(Copy, Clone)]
-struct Form {
-    name: u16,
-    nominative: u16,
+fn without_yo(word: &str) -> Cow<'_, str> {
+    if word.contains('ё') { word.replace('ё', "е").into() } else { word.into() }
 }
 
 #[derive(Default)]
 struct Names {
     names: Vec<GivenName>,
-    nominatives: Vec<Box<str>>,
-    forms: HashMap<Box<str>, Form>,
+    /// All forms of all languages.
+    forms: HashMap<Box<str>, u16>,
+    /// Of the languages with cases, in the order of the packs: form to nominative.
+    nominatives: [HashMap<Box<str>, Arc<str>>; 2],
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
@@ -50,19 +50,22 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         let [key, gender, uk, ru, en] = row[..] else { continue };
         let name = all.names.len() as u16;
         all.names.push(GivenName { key, gender: gender.chars().next().unwrap_or('x') });
-        for (column, ukrainian) in [(uk, Some(true)), (ru, Some(false)), (en, None)] {
+        for (column, lang) in [(uk, Lang::UK), (ru, Lang::RU), (en, Lang::EN)] {
             for word in column.split('|') {
-                let word = word.to_lowercase().replace('ё', "е");
-                let form = Form { name, nominative: all.nominatives.len() as u16 };
-                all.forms.entry(word.as_str().into()).or_insert(form);
-                all.nominatives.push(word.clone().into());
-                slavic.extend(ukrainian.map(|ukrainian| (word, ukrainian, form)));
+                let word: Arc<str> = without_yo(&word.to_lowercase()).into();
+                all.forms.entry((&*word).into()).or_insert(name);
+                if let Some(of) = all.nominatives.get_mut(lang.index()) {
+                    of.entry((&*word).into()).or_insert_with(|| word.clone());
+                    slavic.push((word, lang, name));
+                }
             }
         }
     }
-    for (word, ukrainian, form) in slavic {
-        for inflected in oblique(&word, ukrainian, all.names[form.name as usize].gender) {
-            all.forms.entry(inflected.into()).or_insert(form);
+    for (word, lang, name) in slavic {
+        for inflected in oblique(&word, lang == Lang::UK, all.names[name as usize].gender) {
+            let inflected: Box<str> = inflected.into();
+            all.forms.entry(inflected.clone()).or_insert(name);
+            all.nominatives[lang.index()].entry(inflected).or_insert_with(|| word.clone());
         }
     }
     all
@@ -147,8 +150,11 @@ mod tests {
     #[test]
     fn nominatives_come_first() {
         assert_eq!(key("олександра"), Some("oleksandra"));
-        assert_eq!(given_nominative("андреем"), Some("андрей"));
-        assert_eq!(given_nominative("олексієм"), Some("олексій"));
+        assert_eq!(given_nominative("андреем", Lang::RU), Some("андрей"));
+        assert_eq!(given_nominative("олексієм", Lang::UK), Some("олексій"));
+        assert_eq!(given_nominative("павлом", Lang::UK), Some("павло"));
+        assert_eq!(given_nominative("павлом", Lang::RU), Some("павел"));
+        assert_eq!(key("жан-клод"), Some("jean"));
         assert_eq!(key("заява"), None);
         assert_eq!(key(""), None);
     }

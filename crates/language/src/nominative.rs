@@ -8,19 +8,17 @@ use crate::{Lang, given::given_nominative};
 
 /// Hypotheses of the nominative of a name, best first, without repetitions; the word itself is always among them, since a
 /// name may be indeclinable. Of English names the possessive is cut off. A word in capitals keeps only its first one.
+/// Double names are taken apart at the hyphen.
 pub fn nominatives(word: &str, lang: Lang) -> Vec<String> {
     let word = relaxed(word);
-    let mut out = Vec::with_capacity(6);
-    if let Some(name) = given_nominative(&word.to_lowercase()) {
-        out.push(capitalised(name, &word));
-    }
-    if lang == Lang::EN {
-        let bare = ["'s", "’s", "'", "’"].iter().find_map(|end| word.strip_suffix(end));
-        out.extend(bare.filter(|b| !b.is_empty()).map(str::to_owned));
-    } else {
-        let rules = if lang == Lang::UK { UK } else { RU };
-        out.extend(rules.iter().find_map(|rule| rule.apply(&word)).into_iter().flatten());
-    }
+    let mut out = match word.rsplit_once('-') {
+        Some((head, tail)) if lang != Lang::EN && !head.is_empty() && !head.contains('-') && !tail.is_empty() => {
+            let first = single(head, lang).into_iter().next().unwrap_or_default();
+            let last = single(tail, lang);
+            [first.as_str(), head].iter().flat_map(|h| last.iter().map(move |t| format!("{h}-{t}"))).collect()
+        }
+        _ => single(&word, lang),
+    };
     out.push(word);
     let mut seen = 0;
     while seen < out.len() {
@@ -34,10 +32,31 @@ pub fn nominatives(word: &str, lang: Lang) -> Vec<String> {
     out
 }
 
+/// Hypotheses for a name without a hyphen, perhaps with repetitions.
+fn single(word: &str, lang: Lang) -> Vec<String> {
+    let mut out = Vec::with_capacity(6);
+    if let Some(name) = given_nominative(&word.to_lowercase(), lang) {
+        out.push(capitalised(name, word));
+    }
+    if lang == Lang::EN {
+        let bare = ["'s", "’s", "'", "’"].iter().find_map(|end| word.strip_suffix(end));
+        out.extend(bare.filter(|b| !b.is_empty()).map(str::to_owned));
+    } else {
+        let rules = if lang == Lang::UK { UK } else { RU };
+        out.extend(rules.iter().find_map(|rule| rule.apply(word)).into_iter().flatten());
+    }
+    if out.is_empty() {
+        out.push(word.to_owned());
+    }
+    out
+}
+
 /// `БРІНКЕНА` as `Брінкена`.
 fn relaxed(word: &str) -> String {
     let mut letters = word.chars();
-    let shouted = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let shouted = !word.contains('.')
+        && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !word.chars().any(char::is_lowercase);
     match letters.next() {
         Some(first) if shouted => first.to_string() + &letters.as_str().to_lowercase(),
         _ => word.to_owned(),
@@ -98,7 +117,7 @@ const VOWELS: [char; 10] = ['а', 'е', 'и', 'і', 'о', 'у', 'є', 'я', 'ю'
 const BARE: &[&str] = &[
     "ен", "ер", "он", "ан", "єв", "ев", "ов", "ін", "ин", "їн", "ич", "ач", "ук", "юк", "як", "ак", "ик", "ік", "ок",
     "ек", "ел", "ус", "іс", "ис", "ас", "ос", "берг", "ц", "нд", "рд", "рт", "т", "ф", "п", "йд", "мб", "мп", "нг",
-    "ш", "уб", "уд", "ур", "ор", "ар", "ам", "ом",
+    "ш", "уб", "уд", "ур", "ор", "ар", "ам", "ом", "ург", "лл", "ид", "ід", "бс", "лс", "нс",
 ];
 
 /// Stems of names on -ко and the like.
@@ -161,6 +180,7 @@ const UK: &[Rule] = &[
     rule("а", &[], &["=", "", "о"]),
     rule("я", HUSHING, &["~ець", "ь", "="]),
     rule("я", SOFT, &["ь", "="]),
+    rule("я", &["у", "о"], &["й", "="]),
     rule("я", &[], &["=", "ь", "й"]),
     rule("ії", &[], &["ія", "ій", "="]),
     rule("ї", &[], &["я", "й", "="]),
@@ -208,7 +228,7 @@ const RU: &[Rule] = &[
     rule("у", POSSESSIVE, &["", "а", "="]),
     rule("у", BARE, &["", "а", "="]),
     rule("у", &[], &["а", "", "="]),
-    rule("ию", &[], &["ий", "ия"]),
+    rule("ию", &[], &["ия", "ий"]),
     rule("ю", &[], &["ь", "й", "я", "="]),
     rule("а", POSSESSIVE, &["=", ""]),
     rule("а", BARE, &["", "="]),
@@ -216,6 +236,7 @@ const RU: &[Rule] = &[
     rule("а", &[], &["=", ""]),
     rule("ия", &[], &["ия", "ий"]),
     rule("я", SOFT, &["ь", "="]),
+    rule("я", &["у", "о"], &["й", "="]),
     rule("я", &[], &["=", "ь", "й"]),
     rule("ии", &[], &["ия", "ий"]),
     rule("и", &["г", "к", "х", "ж", "ч", "ш", "щ"], &["а", "=", ""]),
@@ -249,6 +270,7 @@ mod tests {
             (Lang::UK, "Коваля Ковалем Ковалю Ковалеві", "Коваль"),
             (Lang::UK, "Рюмме", "Рюмме"),
             (Lang::UK, "Андрієм Андрія Андрієві", "Андрій"),
+            (Lang::UK, "Нечуя-Левенка", "Нечуй-Левенко"),
             (Lang::RU, "Бринкена Бринкену Бринкеном Бринкене Бринкен", "Бринкен"),
             (Lang::RU, "Грибиги Грибиге Грибигу Грибигой Грибига", "Грибига"),
             (Lang::RU, "Веленского Веленскому Веленским Веленский", "Веленский"),
