@@ -164,13 +164,16 @@ pub(crate) async fn pages(State(app): State<App>, asked: Asked) -> Response {
     }
 }
 
+/// A name, its figure, and its share of the largest figure in per cent.
+type Row = (String, u64, u64);
+
 #[derive(Template)]
 #[template(path = "status.html")]
 struct StatusPage {
     frame: Frame,
     figures: Vec<String>,
-    /// Heading, and rows with the share of the largest in per cent.
-    tables: Vec<(&'static str, Vec<(String, u64, u64)>)>,
+    /// Heading and rows.
+    tables: Vec<(&'static str, Vec<Row>)>,
     refusals: Vec<Refusal>,
     version: &'static str,
     format: &'static str,

@@ -81,8 +81,8 @@ fn ticks(ui: Ui, from: i64, to: i64) -> Vec<(i64, String)> {
     }
     let step = match months {
         ..=4 => 1,
-        ..=12 => 3,
-        ..=24 => 6,
+        5..=12 => 3,
+        13..=24 => 6,
         _ => 12 * (months / 96 + 1),
     };
     let precision = if step < 12 { "month" } else { "year" };

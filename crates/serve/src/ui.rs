@@ -56,7 +56,7 @@ impl Ui {
         let mut out = String::new();
         for (i, d) in digits.chars().enumerate() {
             // Four digits stay together in Ukrainian and Russian print.
-            if i > 0 && (digits.len() - i) % 3 == 0 && (digits.len() > 4 || self.tongue == Tongue::En) {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) && (digits.len() > 4 || self.tongue == Tongue::En) {
                 out.push_str(gap);
             }
             out.push(d);
