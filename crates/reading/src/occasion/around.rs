@@ -40,7 +40,8 @@ impl<'a> Around<'a> {
     /// Prepares the look-ups; linear in mentions and statements.
     pub(super) fn new(scene: &'a Scene<'a>, statements: &[Statement]) -> Self {
         let mut starts: HashMap<usize, usize> = HashMap::new();
-        for (i, p) in scene.places.iter().enumerate() {
+        let document = |p: &Place| scene.mentions.mentions[p.ix].kind == EntityKind::Document;
+        for (i, p) in scene.places.iter().enumerate().filter(|(_, p)| !document(p)) {
             for start in [p.phrase.start, p.core.start] {
                 let known = starts.entry(start).or_insert(i);
                 if end(&scene.places[*known]) < end(p) {

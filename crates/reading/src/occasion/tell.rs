@@ -37,12 +37,7 @@ pub(super) fn tell(around: &Around, unit: usize, out: &mut Vec<Told>) {
             continue;
         };
         let covered = at..at + hit.len;
-        let named = around
-            .scene
-            .places_in(at.saturating_sub(6)..covered.end)
-            .iter()
-            .any(|p| p.core.start <= at && at < p.core.end);
-        let named = named || part_of_name(around, unit, at) || framed(around, unit, at);
+        let named = part_of_name(around, unit, at) || framed(around, unit, at);
         if let (Some(kind), false) = (hit.kind, named) {
             out.extend(if hit.tense == Tense::None {
                 noun(around, unit, covered.clone(), &hit, kind)
@@ -54,10 +49,11 @@ pub(super) fn tell(around: &Around, unit: usize, out: &mut Vec<Told>) {
     }
 }
 
-/// An English noun with a capital beside another capital belongs to a name (`the Bread Conference`).
+/// A noun with a capital inside a sentence belongs to a name (`the Bread Conference`).
 fn part_of_name(around: &Around, unit: usize, at: usize) -> bool {
-    let capital = |i: usize| around.scene.tokens.get(i).is_some_and(|t| t.is_word() && t.capital);
-    around.english(unit) && capital(at) && at > around.unit(unit).tokens.start && capital(at - 1)
+    let tokens = &around.scene.tokens;
+    let inside = at > around.unit(unit).tokens.start && tokens[at - 1].is_word();
+    inside && tokens[at].capital && !tokens[at].upper
 }
 
 /// `у межах зустрічі`, `on the margins of the summit`: something else is told to have happened there.
@@ -96,6 +92,9 @@ fn noun(around: &Around, unit: usize, trigger: Range<usize>, hit: &Hit, kind: Oc
             parties.people(around, around.actor(unit, &covered, hit, window.clone()));
         }
         acting = parties.count - known;
+    }
+    if kind == OccasionKind::Interview {
+        parties.people(around, quoted_name(around, &trigger, &window));
     }
     if hit.needs('w') && w.with.is_empty() && w.between.is_empty() && own_side > 0 {
         parties.places(around, &bodies(around, &w.at));
@@ -226,6 +225,15 @@ impl Parties {
             self.count += weight;
         }
     }
+}
+
+/// `в інтерв'ю «Полю»`: a name in quotation marks right after, which is no known mention.
+fn quoted_name(around: &Around, trigger: &Range<usize>, window: &Range<usize>) -> Option<Participant> {
+    let scene = around.scene;
+    let q = scene.quote_of.get(trigger.end).copied().flatten().map(|q| &scene.quotes[q])?;
+    let right_after = q.before() == trigger.end && q.end <= window.end && q.end - q.start <= 4;
+    let known = (q.start..q.end).any(|i| around.place_at(i).is_some());
+    (right_after && !known).then(|| Participant { entity: None, span: scene.exact(q.start..q.end) })
 }
 
 /// `her husband`: somebody who is named only by what he is to another.

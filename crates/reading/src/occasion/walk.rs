@@ -60,7 +60,9 @@ impl Around<'_> {
                     governs = Governs::Direct;
                 }
                 let quoted = i > 0 && scene.tokens[i - 1].kind == TokenKind::Quote;
-                if !self.accepts(unit, p, governs, open || quoted) {
+                // `президентом Ткалем`, where role and name are two mentions.
+                let names = i == w.end && i > tokens.start && self.names_role(&mut w, p);
+                if !names && !self.accepts(unit, p, governs, open || quoted) {
                     break;
                 }
                 self.take(&mut w, governs, p);
@@ -113,6 +115,24 @@ impl Around<'_> {
             i += 1;
         }
         w
+    }
+
+    /// A name right after a role tells who holds it: it takes the role's place.
+    fn names_role(&self, w: &mut Walk, name: usize) -> bool {
+        let is = |p: usize, how: How| self.mention(p).kind == EntityKind::Person && self.mention(p).how == how;
+        if !is(name, How::Name) {
+            return false;
+        }
+        let start = self.place(name).core.start;
+        let lists = [&mut w.direct, &mut w.with, &mut w.between, &mut w.party];
+        for list in lists {
+            let role = list.last().copied().filter(|p| is(*p, How::Role) && end(self.place(*p)) == start);
+            if role.is_some() {
+                list.pop();
+                return true;
+            }
+        }
+        false
     }
 
     fn opens_speech(&self, token: usize) -> bool {
