@@ -4,14 +4,14 @@
 //! pages came in cannot change it. Names fall into blocks by folded surname; only names of one block are compared, so a
 //! record can be merged again block by block.
 
-use onrecord_language::fold;
+use onrecord_language::{fold, given_name, name_key};
 use onrecord_text::content_id;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name as the merge sees it: folded, with its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameUse {
-    /// Folded words of the name, in order, parted by single spaces (see [`onrecord_language::name_key`]).
+    /// What [`key`] gives.
     pub key: String,
     /// Number of pages where somebody is called so.
     pub pages: u64,
@@ -31,6 +31,44 @@ pub struct Person {
 /// A bare surname goes to one of several namesakes when that one is on this many times as many pages as all others together.
 const DOMINANT: u64 = 10;
 
+/// The key under which a name is merged. For people: given names by the key that all their spellings and languages share,
+/// other words folded, the surname last. For everything else the folded words.
+pub fn key(kind: &str, name: &str) -> String {
+    if kind != "person" {
+        return name_key(name);
+    }
+    let mut words: Vec<&str> = name.split_whitespace().filter(|w| !fold(w).is_empty()).collect();
+    let given = |w: &str| given_name(&w.to_lowercase());
+    if let [first, second] = words[..]
+        && given(first).is_none()
+        && given(second).is_some()
+    {
+        words = vec![second, first];
+    }
+    let last = words.len().saturating_sub(1);
+    let word = |(i, w): (usize, &&str)| given(w).filter(|_| i < last).map_or_else(|| fold(w), |g| g.key.to_owned());
+    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// `m` or `f` where the given name tells it.
+pub fn gender(name: &str) -> Option<char> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let given = words.split_last()?.1.iter().find_map(|w| given_name(&w.to_lowercase()))?;
+    Some(given.gender).filter(|g| *g != 'x')
+}
+
+/// Words by which a name is looked for: each folded, and given names by their key as well.
+pub fn search_words(name: &str) -> Vec<Vec<String>> {
+    let both = |w: &str| {
+        let mut forms = vec![fold(w)];
+        forms.extend(given_name(&w.to_lowercase()).map(|g| g.key.to_owned()));
+        forms.retain(|f| !f.is_empty());
+        forms.dedup();
+        forms
+    };
+    name.split(|c: char| c.is_whitespace() || c == '-').map(both).filter(|f| !f.is_empty()).collect()
+}
+
 /// The block of a key: keys of different blocks never stand for one person. For people the folded surname (the last word),
 /// for everything else the whole key.
 pub fn block<'k>(kind: &str, key: &'k str) -> &'k str {
@@ -47,8 +85,7 @@ pub fn id_of(kind: &str, key: &str) -> String {
 
 /// Merges the names of people of one block. The result is sorted by id; every key is in exactly one person.
 ///
-/// 1. Full names join when their given names agree (the same name in any spelling the language data knows) and neither
-///    gender nor a second given name speaks against it.
+/// 1. Full names join when their given names are the same and neither gender nor a second given name speaks against it.
 /// 2. An initial joins the only person whose given name begins with it.
 /// 3. A surname alone joins the only person of the block, or the one that is `DOMINANT`; else it stays by itself.
 pub fn merge(names: &[NameUse]) -> Vec<Person> {
@@ -113,10 +150,10 @@ impl<'k> Name<'k> {
     fn agrees(&self, other: &Name) -> bool {
         let (Some(a), Some(b)) = (self.given.first(), other.given.first()) else { return false };
         let seconds = match (self.given.get(1), other.given.get(1)) {
-            (Some(a), Some(b)) => a.starts_with(*b) || b.starts_with(*a) || same_given(a, b),
+            (Some(a), Some(b)) => a.starts_with(*b) || b.starts_with(*a),
             _ => true,
         };
-        !self.opposes(other) && seconds && same_given(a, b)
+        !self.opposes(other) && seconds && a == b
     }
 }
 
@@ -165,11 +202,6 @@ fn owner(groups: &[Group], name: &Name) -> Option<usize> {
     (others == 0 || groups[most].pages() >= DOMINANT * others).then_some(most)
 }
 
-/// Two folded given names that are spellings of one.
-fn same_given(a: &str, b: &str) -> bool {
-    a == b || fold(a) == fold(b)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +219,20 @@ mod tests {
         let mut keys: Vec<_> = forward.into_iter().map(|p| p.keys).collect();
         keys.sort();
         keys
+    }
+
+    #[test]
+    fn keys_are_the_same_in_all_scripts() {
+        for spellings in
+            ["Ентоні Грибіга|Энтони Грибига|Anthony Hrybiha|Грибіга Ентоні", "Андрій Лимар|Андрей Лымар|Andrew Lymar"]
+        {
+            let keys: BTreeSet<String> = spellings.split('|').map(|n| key("person", n)).collect();
+            assert_eq!(keys.len(), 1, "{keys:?}");
+        }
+        assert_eq!(key("person", " — "), "");
+        assert_eq!(key("organisation", "Рада Калісти"), name_key("Рада Калісти"));
+        assert_eq!((gender("Ольга Лимар"), gender("Лимар"), gender("Ольга")), (Some('f'), None, None));
+        assert_eq!(search_words("Андрей-Лимар").len(), 2);
     }
 
     #[test]

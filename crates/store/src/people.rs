@@ -1,7 +1,8 @@
 //! People, bodies and states, merged across pages.
 
-use crate::{NameForm, OccasionItem, PeopleQuery, PersonItem, PersonPage, Result, Store, words};
-use rusqlite::{OptionalExtension, params};
+use crate::{NameForm, OccasionItem, PeopleQuery, PersonItem, PersonPage, Result, Store};
+use onrecord_record::person::search_words;
+use rusqlite::{OptionalExtension, params, types::Value};
 
 /// Most statements on a person's page, the latest ones; [`Store::find`] pages through all.
 const TIMELINE: usize = 1000;
@@ -18,14 +19,8 @@ impl Store {
         let mut sql =
             String::from("SELECT id, type, name, pages, statements FROM profile WHERE (?1 IS NULL OR type = ?1)");
         let mut values = vec![query.r#type.clone().into()];
-        let name = words::who(&query.name);
         if !query.name.trim().is_empty() {
-            sql += " AND id IN (SELECT id FROM person WHERE 1";
-            for word in name.split(' ') {
-                values.push(rusqlite::types::Value::from(format!(" {word}")));
-                sql += &format!(" AND instr(' ' || replace(key, '-', ' '), ?{}) > 0", values.len());
-            }
-            sql += ")";
+            sql += &format!(" AND id IN (SELECT id FROM person WHERE {})", called(&query.name, "", &mut values));
         }
         let ends = [query.limit, query.offset].map(|n| (n.min(i64::MAX as usize) as i64).into());
         values.extend(ends);
@@ -126,16 +121,10 @@ impl Store {
         if let Some(id) = self.now(name)? {
             return Ok(vec![id]);
         }
-        let words = words::who(name);
-        if words.is_empty() {
-            return Ok(Vec::new());
-        }
-        let each: Vec<String> = words.split(' ').map(|w| format!(" {w} ")).collect();
-        let has: Vec<_> =
-            (1..=each.len()).map(|i| format!("instr(' ' || replace(key, '-', ' ') || ' ', ?{i}) > 0")).collect();
-        let sql = format!("SELECT DISTINCT id FROM person WHERE {} ORDER BY 1", has.join(" AND "));
+        let mut values = Vec::new();
+        let sql = format!("SELECT DISTINCT id FROM person WHERE {} ORDER BY 1", called(name, " ", &mut values));
         let mut q = self.db.prepare_cached(&sql)?;
-        Ok(q.query_map(rusqlite::params_from_iter(each), |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
+        Ok(q.query_map(rusqlite::params_from_iter(values), |r| r.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Ids that the names of these people have by themselves; the index knows speakers by them.
@@ -159,6 +148,20 @@ impl Store {
         let sql = "SELECT id FROM person WHERE id = ?1 UNION ALL SELECT id FROM person WHERE alias = ?1 LIMIT 1";
         Ok(self.db.prepare_cached(sql)?.query_row([id], |r| r.get(0)).optional()?)
     }
+}
+
+/// The condition that a key has all words of a name, each in one of its spellings; a word ends with `end`.
+fn called(name: &str, end: &str, values: &mut Vec<Value>) -> String {
+    let mut all = Vec::new();
+    for forms in search_words(name) {
+        let mut any = Vec::new();
+        for form in forms {
+            values.push(Value::from(format!(" {form}{end}")));
+            any.push(format!("instr(' ' || key || ' ', ?{}) > 0", values.len()));
+        }
+        all.push(format!("({})", any.join(" OR ")));
+    }
+    if all.is_empty() { "0".into() } else { all.join(" AND ") }
 }
 
 fn item(r: &rusqlite::Row) -> rusqlite::Result<PersonItem> {

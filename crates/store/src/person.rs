@@ -1,8 +1,7 @@
 //! Who the entities of the pages are: keys, their counts, and the merge.
 
 use crate::Result;
-use onrecord_language::name_key;
-use onrecord_record::person::{NameUse, block, id_of, merge};
+use onrecord_record::person::{NameUse, block, gender, id_of, key, merge};
 use onrecord_record::{EntityLine, Line};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +11,7 @@ const NAMED: [&str; 4] = ["person", "organisation", "state", "outlet"];
 
 /// The id that a name has by itself.
 pub(crate) fn alias(kind: &str, name: &str) -> String {
-    id_of(kind, &name_key(name))
+    id_of(kind, &key(kind, name))
 }
 
 /// Blocks of names that changed and have to be merged again.
@@ -25,7 +24,7 @@ impl Touched {
         let mut rows = BTreeMap::new();
         let mut seen = BTreeMap::<(&str, String), Vec<&EntityLine>>::new();
         for e in line.entities.iter().filter(|e| NAMED.contains(&e.r#type.as_str()) && named(line, e)) {
-            let key = name_key(&e.name);
+            let key = key(&e.r#type, &e.name);
             if key.is_empty() {
                 continue;
             }
@@ -45,7 +44,8 @@ impl Touched {
     /// Adds one page to the counts of a key.
     fn count(&mut self, db: &Connection, line: &Line, kind: &str, key: &str, entities: &[&EntityLine]) -> Result<()> {
         let block = block(kind, key);
-        let is = |g: &str| entities.iter().any(|e| e.gender.as_deref() == Some(g));
+        let told = |e: &EntityLine| e.gender.as_ref().and_then(|g| g.chars().next()).or_else(|| gender(&e.name));
+        let is = |g: char| kind == "person" && entities.iter().any(|e| told(e) == Some(g));
         let ids: BTreeSet<&str> = entities.iter().map(|e| e.id.as_str()).collect();
         let speaks = |w: &onrecord_record::SpeakerLine| w.entity.as_deref().is_some_and(|e| ids.contains(e));
         let said = line.statements.iter().filter(|s| s.speaker.as_ref().is_some_and(speaks)).count();
@@ -54,7 +54,7 @@ impl Touched {
              VALUES (?1, ?2, ?3, ?4, ?4, 1, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET pages = pages + 1, \
              statements = statements + excluded.statements, m = m + excluded.m, f = f + excluded.f",
         )?
-        .execute(params![kind, key, block, id_of(kind, key), said as i64, is("m"), is("f")])?;
+        .execute(params![kind, key, block, id_of(kind, key), said as i64, is('m'), is('f')])?;
         for (language, name) in forms(line, entities) {
             db.prepare_cached(
                 "INSERT INTO form (type, key, language, name, pages) VALUES (?1, ?2, ?3, ?4, 1) \
@@ -131,7 +131,7 @@ fn profile(db: &Connection, kind: &str, id: &str) -> Result<()> {
     )?;
     let names: Vec<String> = q.query_map([id], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     let full = |n: &&String| {
-        let key = name_key(n);
+        let key = key(kind, n);
         key.contains(' ') && key.split(' ').all(|w| w.chars().count() > 1)
     };
     let name = names.iter().find(full).or(names.first()).map_or("", String::as_str);

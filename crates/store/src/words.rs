@@ -3,7 +3,8 @@
 //! Words are stemmed by the language of the statement before SQLite sees them, since a tokenizer of its own cannot be
 //! registered; all that is left for it is to cut at spaces.
 
-use onrecord_language::{Lang, Token, TokenKind, name_key, stem, tokens};
+use onrecord_language::{Lang, Token, TokenKind, stem, tokens};
+use onrecord_record::person::search_words;
 use onrecord_text::{Span, Text};
 
 /// Stems of a stretch of text, parted by spaces. Parts of a hyphenated word are words of their own.
@@ -15,10 +16,9 @@ pub(crate) fn stems(text: &str, lang: Lang) -> String {
     out.join(" ")
 }
 
-/// Folded words of a name, parted by spaces.
+/// The words of a name as they are indexed: folded, and given names by the key that all their spellings share.
 pub(crate) fn who(name: &str) -> String {
-    let words: Vec<String> = name_key(name).split([' ', '-']).map(plain).filter(|w| !w.is_empty()).collect();
-    words.join(" ")
+    search_words(name).concat().join(" ")
 }
 
 /// A token that stands for a value (`kind_promise`).
@@ -53,7 +53,9 @@ fn either(phrase: &str, named: bool) -> Option<String> {
     forms.sort();
     forms.dedup();
     let forms = (!forms.is_empty()).then(|| format!("stems : ({})", any(&forms)));
-    let name = Some(who(phrase)).filter(|w| named && !w.is_empty()).map(|w| format!("who : \"{w}\""));
+    let name =
+        search_words(phrase).iter().map(|forms| format!("who : ({})", any(forms))).collect::<Vec<_>>().join(" AND ");
+    let name = Some(name).filter(|n| named && !n.is_empty()).map(|n| format!("({n})"));
     match (forms, name) {
         (Some(f), Some(n)) => Some(format!("({f} OR {n})")),
         (f, n) => f.or(n),
