@@ -6,9 +6,12 @@
 mod around;
 mod link;
 mod merge;
+mod noun;
+mod parties;
 mod party;
 mod state;
 mod tell;
+mod verb;
 mod walk;
 mod words;
 

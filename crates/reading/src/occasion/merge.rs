@@ -12,49 +12,38 @@ pub(super) struct Telling {
     pub(super) trigger: usize,
 }
 
+/// An occasion with what its tellings told.
+struct Known {
+    occasion: Occasion,
+    who: BTreeSet<EntityIx>,
+    whose: Option<Box<str>>,
+}
+
 /// How many occasions back a telling may refer to; keeps the work linear.
 const BACK: usize = 24;
 
 /// Merges the tellings of an article, given in order.
 pub(super) fn merge(told: Vec<Told>) -> (Vec<Occasion>, Vec<Telling>) {
-    let mut out: Vec<(Occasion, BTreeSet<EntityIx>)> = Vec::new();
+    let mut out: Vec<Known> = Vec::new();
     let mut tellings = Vec::new();
     for t in told {
-        let who: BTreeSet<EntityIx> = t.participants.iter().filter_map(|p| p.entity).collect();
-        let from = out.len().saturating_sub(BACK);
-        let points_back = |i: &usize| t.bare && akin(out[*i].0.kind, t.kind);
-        let known = (from..out.len()).rev().find(|i| same(&out[*i], &t, &who) || points_back(i));
+        let who: BTreeSet<EntityIx> = t.occasion.participants.iter().filter_map(|p| p.entity).collect();
+        let known = out.iter().enumerate().rev().take(BACK).find(|(_, k)| k.same(&t, &who)).map(|(i, _)| i);
+        let (unit, trigger) = (t.unit, t.trigger);
         let occasion = match known {
             Some(i) => {
-                fill(&mut out[i], &t, &who);
+                out[i].fill(&t, &who);
                 i
             }
             None if t.full => {
-                let o = Occasion {
-                    kind: t.kind,
-                    state: t.state,
-                    participants: t.participants.clone(),
-                    place: t.place.clone(),
-                    span: t.span,
-                    rule: t.rule,
-                };
-                out.push((o, who));
+                out.push(Known { occasion: t.occasion, who, whose: t.whose });
                 out.len() - 1
             }
             None => continue,
         };
-        tellings.push(Telling { occasion, unit: t.unit, trigger: t.trigger });
+        tellings.push(Telling { occasion, unit, trigger });
     }
-    (out.into_iter().map(|o| o.0).collect(), tellings)
-}
-
-/// The telling can be of the occasion: akin in kind, the same state, and the people of one among
-/// those of the other.
-fn same((o, known): &(Occasion, BTreeSet<EntityIx>), t: &Told, who: &BTreeSet<EntityIx>) -> bool {
-    let nested = who.is_subset(known) || known.is_subset(who);
-    let shared = who.intersection(known).next().is_some();
-    let plain = o.kind == t.kind && who.is_empty() && known.is_empty();
-    akin(o.kind, t.kind) && o.state == t.state && (nested && shared || plain || !t.full && shared)
+    (out.into_iter().map(|k| k.occasion).collect(), tellings)
 }
 
 /// Kinds that words use for one another: a meeting is called talks, talks a conversation.
@@ -63,18 +52,29 @@ fn akin(a: OccasionKind, b: OccasionKind) -> bool {
     a == b || exchange(a) && exchange(b)
 }
 
-/// Adds what the telling knows more.
-fn fill((o, known): &mut (Occasion, BTreeSet<EntityIx>), t: &Told, who: &BTreeSet<EntityIx>) {
-    if t.full {
-        for p in &t.participants {
-            let new = p.entity.is_some_and(|e| !known.contains(&e));
-            if new {
-                o.participants.push(p.clone());
-            }
+impl Known {
+    /// The telling can be of the occasion: akin in kind, and it only points back; or the same state, and the people of one
+    /// among those of the other, or the same body.
+    fn same(&self, t: &Told, who: &BTreeSet<EntityIx>) -> bool {
+        if !akin(self.occasion.kind, t.occasion.kind) {
+            return false;
         }
-        known.extend(who);
+        let nested = who.is_subset(&self.who) || self.who.is_subset(who);
+        let shared = who.intersection(&self.who).next().is_some();
+        let body = t.whose.is_some() && t.whose == self.whose && self.occasion.kind == t.occasion.kind;
+        let who_fits = nested && shared || body || !t.full && shared;
+        t.bare || self.occasion.state == t.occasion.state && who_fits
     }
-    if o.place.is_empty() {
-        o.place.clone_from(&t.place);
+
+    /// Adds what the telling knows more.
+    fn fill(&mut self, t: &Told, who: &BTreeSet<EntityIx>) {
+        if t.full {
+            let new = t.occasion.participants.iter().filter(|p| p.entity.is_some_and(|e| !self.who.contains(&e)));
+            self.occasion.participants.extend(new.cloned());
+            self.who.extend(who);
+        }
+        if self.occasion.place.is_empty() {
+            self.occasion.place.clone_from(&t.occasion.place);
+        }
     }
 }

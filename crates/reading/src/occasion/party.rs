@@ -54,7 +54,8 @@ impl Around<'_> {
         let u = self.unit(unit);
         (at.saturating_sub(2).max(u.tokens.start)..at).any(|i| {
             self.scene.phrase(u, "prep", i, at).is_some_and(|f| {
-                i + f.len == at || self.english(unit) && self.scene.grammar(u).is("det", &self.scene.tokens[i + f.len..at])
+                i + f.len == at
+                    || self.english(unit) && self.scene.grammar(u).is("det", &self.scene.tokens[i + f.len..at])
             })
         })
     }
@@ -125,8 +126,23 @@ impl Around<'_> {
                     false => own,
                 }
             }
-            None => self.subject(unit, covered, hit, clause),
+            None => {
+                let subject = self.subject(unit, covered, hit, clause.clone());
+                if subject.is_empty() { self.fronted(unit, trigger, &clause) } else { subject }
+            }
         }
+    }
+
+    /// `Ткалю на зустрічі не вдалося`: somebody named, in whatever case, right before the preposition of the trigger.
+    fn fronted(&self, unit: usize, trigger: usize, clause: &Range<usize>) -> Vec<Participant> {
+        let words = self.words(unit);
+        let from = trigger.saturating_sub(4).max(clause.start);
+        let frame = (from..trigger).rev().find(|i| words.is("during", &self.scene.tokens[*i..trigger]));
+        let before = frame.and_then(|f| self.scene.places_in(clause.start..f).last().filter(|p| end(p) == f));
+        let able =
+            |p: &usize| !self.governed(unit, self.place(*p).phrase.start) && self.mention(*p).kind != EntityKind::Place;
+        let found = before.and_then(|p| self.place_of(p.ix)).filter(able);
+        found.map(|p| self.participant(p)).into_iter().collect()
     }
 
     fn content_around(&self, said: &Said, trigger: usize, clause: &Range<usize>) -> Range<usize> {

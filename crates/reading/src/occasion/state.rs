@@ -51,7 +51,12 @@ impl Around<'_> {
         }
     }
 
-    fn state_of_noun(&self, unit: usize, covered: &Range<usize>, hit: &Hit, left: Range<usize>,
+    fn state_of_noun(
+        &self,
+        unit: usize,
+        covered: &Range<usize>,
+        hit: &Hit,
+        left: Range<usize>,
         right: Range<usize>,
     ) -> Option<OccasionState> {
         let words = self.words(unit);
@@ -70,7 +75,9 @@ impl Around<'_> {
         if believed && !during {
             return None;
         }
-        if !during && words.any("unreal", tokens(left.clone())) || self.wished(&left, during) {
+        let near = left.end.saturating_sub(3).max(left.start)..left.end;
+        let unreal = words.any("unreal", tokens(left.clone())) || words.any("unreal-near", tokens(near));
+        if !during && unreal || self.wished(&left, during) {
             return None;
         }
         let planned = words.any("planned", clause);
@@ -106,6 +113,11 @@ impl Around<'_> {
                 between.clone().all(|j| self.scene.tokens[j].is_word() && self.scene.cues_in(j..j + 1).next().is_none())
             })
         })
+    }
+
+    /// The clause of a trigger: between commas, stops and reporting verbs.
+    pub(super) fn clause(&self, unit: usize, covered: &Range<usize>, window: &Range<usize>) -> Range<usize> {
+        self.left(unit, covered.start, window).start..self.right(covered.end, window).end
     }
 
     /// The clause to the left: to a comma or stop; over `, що` when the words before it announce (`очікується, що`).

@@ -8,8 +8,10 @@ use std::ops::Range;
 /// What governs the mentions that come next.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Governs {
-    /// Nothing: a genitive (`зустріч Ткаля`), an object (`met Tkal`), the outlet of an interview.
+    /// A noun: the genitive after it tells whose it is (`зустріч Ткаля`), a dative or nominative the outlet.
     Direct,
+    /// A verb: its object in any case (`met Tkal`).
+    Object,
     /// `з`, `with`.
     With,
     /// `між`, `between`.
@@ -24,15 +26,23 @@ pub(super) enum Governs {
     Aside,
 }
 
+/// A mention where something takes place; `from` is the token after the preposition.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Site {
+    pub(super) place: usize,
+    pub(super) from: usize,
+}
+
 /// What was found after a trigger; places by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Walk {
+    /// Whose it is, or the object of a verb.
     pub(super) direct: Vec<usize>,
     pub(super) with: Vec<usize>,
     pub(super) between: Vec<usize>,
     pub(super) party: Vec<usize>,
-    pub(super) at: Vec<usize>,
-    pub(super) to: Vec<usize>,
+    pub(super) at: Vec<Site>,
+    pub(super) to: Vec<Site>,
     /// A party is spoken of without a name (`з колегою`).
     pub(super) unnamed: bool,
     /// Where it ends.
@@ -42,172 +52,183 @@ pub(super) struct Walk {
 /// How many words without a mention a walk takes before it gives up.
 const PATIENCE: usize = 8;
 
+/// A walk on its way.
+struct Walker<'a, 'b> {
+    around: &'b Around<'a>,
+    unit: usize,
+    /// Where it must stop.
+    to: usize,
+    governs: Governs,
+    /// The last that governs parties, before a place or another preposition.
+    parties: Governs,
+    /// Token after the last preposition.
+    from: usize,
+    /// A connective or preposition stands right before: a mention may follow.
+    open: bool,
+    out: Walk,
+}
+
 impl Around<'_> {
-    /// Walks right from the first of `tokens`, at most to their end.
-    pub(super) fn walk(&self, unit: usize, tokens: Range<usize>) -> Walk {
-        let (scene, words) = (self.scene, self.words(unit));
-        let mut w = Walk { end: tokens.start, ..Walk::default() };
-        let mut governs = Governs::Direct;
-        // A connective or preposition stands right before: a mention may follow.
-        let mut open = true;
-        let (mut i, mut idle) = (tokens.start, 0);
-        while i < tokens.end && idle < PATIENCE {
-            let rest = &scene.tokens[i..tokens.end];
-            if let Some(p) = self.place_at(i).filter(|p| end(self.place(*p)) <= tokens.end) {
-                // `зустріч у Києві міністра Ткаля`: after the place comes its owner.
-                let owner = governs == Governs::At && !open && self.mention(p).kind != EntityKind::Place;
-                if owner {
-                    governs = Governs::Direct;
-                }
-                let quoted = i > 0 && scene.tokens[i - 1].kind == TokenKind::Quote;
-                // `президентом Ткалем`, where role and name are two mentions.
-                let names = i == w.end && i > tokens.start && self.names_role(&mut w, p);
-                if !names && !self.accepts(unit, p, governs, open || quoted) {
-                    break;
-                }
-                self.take(&mut w, governs, p);
-                i = end(self.place(p));
-                w.end = i;
-                (open, idle) = (false, 0);
-                continue;
-            }
-            let t = &scene.tokens[i];
-            if t.kind == TokenKind::Newline || scene.mark(i, ";:.!?") || scene.dash(i) || self.opens_speech(i) {
-                break;
-            }
-            if scene.mark(i, "(") {
-                i = (i..tokens.end).find(|j| scene.mark(*j, ")")).map_or(tokens.end, |j| j + 1);
-                continue;
-            }
-            if scene.mark(i, ",") {
-                if !self.lists(unit, i + 1, governs) {
-                    break;
-                }
-                (open, i) = (true, i + 1);
-                continue;
-            }
-            if words.is("stop", rest) || scene.cues_in(i..i + 1).any(|c| c.finite()) {
-                break;
-            }
-            if let Some((next, len)) = self.governor(unit, i, tokens.end) {
-                (governs, open) = (next, true);
-                i += len;
-                idle += 1;
-                continue;
-            }
-            if let Some(len) = words.find("and", rest) {
-                if !open && !self.lists(unit, i + len, governs) && governs != Governs::With {
-                    break;
-                }
-                (open, i) = (true, i + len);
-                continue;
-            }
-            if t.is_word() {
-                if governs == Governs::With && !t.capital && !words.is("his", rest) {
-                    w.unnamed |= open;
-                    w.end = i + 1;
-                }
-                if governs == Governs::Direct && idle >= 3 {
-                    governs = Governs::Aside;
-                }
-            }
-            idle += 1;
-            i += 1;
+    /// Walks right from the first of `tokens`, at most to their end; `first` governs what stands there.
+    pub(super) fn walk(&self, unit: usize, tokens: Range<usize>, first: Governs) -> Walk {
+        let out = Walk { end: tokens.start, ..Walk::default() };
+        let (from, to) = (tokens.start, tokens.end);
+        let mut w = Walker { around: self, unit, to, governs: first, parties: first, from, open: true, out };
+        let (mut at, mut idle) = (from, 0);
+        while at < to && idle < PATIENCE {
+            let mention = self.place_at(at).filter(|p| end(self.place(*p)) <= to);
+            let next = match mention {
+                Some(p) => w.mention(p, at),
+                None => w.word(at),
+            };
+            let Some(next) = next else { break };
+            idle = if mention.is_some() { 0 } else { idle + 1 };
+            at = next;
         }
-        w
-    }
-
-    /// A name right after a role tells who holds it: it takes the role's place.
-    fn names_role(&self, w: &mut Walk, name: usize) -> bool {
-        let is = |p: usize, how: How| self.mention(p).kind == EntityKind::Person && self.mention(p).how == how;
-        if !is(name, How::Name) {
-            return false;
-        }
-        let start = self.place(name).core.start;
-        let lists = [&mut w.direct, &mut w.with, &mut w.between, &mut w.party];
-        for list in lists {
-            let role = list.last().copied().filter(|p| is(*p, How::Role) && end(self.place(*p)) == start);
-            if role.is_some() {
-                list.pop();
-                return true;
-            }
-        }
-        false
-    }
-
-    fn opens_speech(&self, token: usize) -> bool {
-        self.scene.tokens[token].kind == TokenKind::Quote && self.spoken(token).is_some()
-    }
-
-    /// The preposition at a token and its length.
-    fn governor(&self, unit: usize, at: usize, to: usize) -> Option<(Governs, usize)> {
-        use Governs::*;
-        let (words, rest) = (self.words(unit), &self.scene.tokens[at..to]);
-        let named = [("with", With), ("between", Between), ("party", Party), ("to", To), ("at", At)];
-        let found = named.iter().filter_map(|(class, g)| Some((*g, words.find(class, rest)?))).max_by_key(|f| f.1);
-        if found.is_some() {
-            return found;
-        }
-        if unit_is_english(self, unit) && &*self.scene.tokens[at].lower == "of" {
-            return Some((Direct, 1));
-        }
-        self.scene.phrase(self.unit(unit), "prep", at, to).map(|f| (Aside, f.len))
-    }
-
-    /// After a comma or conjunction at the token before `at`: another member of the list follows.
-    fn lists(&self, unit: usize, at: usize, governs: Governs) -> bool {
-        let scene = self.scene;
-        let to = self.unit(unit).tokens.end;
-        if self.words(unit).is("stop", &scene.tokens[at.min(to)..to]) {
-            return false;
-        }
-        if self.governor(unit, at.min(to), to).is_some_and(|g| g.0 != Governs::Aside) && at < to {
-            return governs != Governs::At;
-        }
-        let Some(p) = self.place_at(at) else { return false };
-        let m = self.mention(p);
-        if self.unit(unit).lang == Lang::EN {
-            // `with A, B said`: a list goes on to another comma or an "and".
-            let after = end(self.place(p));
-            return scene.mark(after, ",")
-                || self.words(unit).is("and", &scene.tokens[after.min(to)..to])
-                || self.words(unit).is("and", &scene.tokens[at - 1..to]);
-        }
-        match governs {
-            Governs::With | Governs::Between => m.instrumental,
-            Governs::Direct | Governs::Party => m.genitive,
-            _ => true,
-        }
-    }
-
-    /// The mention can be a member under what governs it.
-    fn accepts(&self, unit: usize, place: usize, governs: Governs, open: bool) -> bool {
-        let m = self.mention(place);
-        if self.unit(unit).lang == Lang::EN {
-            return open;
-        }
-        match governs {
-            Governs::With | Governs::Between => m.instrumental || (open && !m.nominative),
-            Governs::Direct | Governs::Party => m.genitive || !m.nominative || open && m.how == How::Organisation,
-            _ => open || !m.nominative,
-        }
-    }
-
-    fn take(&self, w: &mut Walk, governs: Governs, place: usize) {
-        let locality = self.mention(place).kind == EntityKind::Place;
-        match governs {
-            Governs::At => w.at.push(place),
-            Governs::To => w.to.push(place),
-            Governs::Aside => {}
-            _ if locality => {}
-            Governs::Direct => w.direct.push(place),
-            Governs::With => w.with.push(place),
-            Governs::Between => w.between.push(place),
-            Governs::Party => w.party.push(place),
-        }
+        w.out
     }
 }
 
-fn unit_is_english(around: &Around, unit: usize) -> bool {
-    around.unit(unit).lang == Lang::EN
+impl Walker<'_, '_> {
+    /// Takes a mention at a token; the token after it, or `None` where the walk ends.
+    fn mention(&mut self, place: usize, at: usize) -> Option<usize> {
+        let m = self.around.mention(place);
+        let names = at == self.out.end && self.names_role(place);
+        if !names {
+            // `зустріч у Києві міністра Ткаля`: the place is over, its owner or the other party comes.
+            let back = matches!(self.governs, Governs::At | Governs::To | Governs::Aside) && !self.open;
+            if back && m.kind != EntityKind::Place {
+                self.governs =
+                    if self.parties == Governs::With && !m.instrumental { Governs::Direct } else { self.parties };
+            }
+            let quoted = at > 0 && self.around.scene.tokens[at - 1].kind == TokenKind::Quote;
+            if !self.accepts(place, quoted) {
+                return None;
+            }
+        }
+        let site = Site { place, from: self.from };
+        let local = matches!(m.kind, EntityKind::Place | EntityKind::State | EntityKind::Organisation);
+        match self.governs {
+            Governs::At if local => self.out.at.push(site),
+            Governs::To if local || m.kind == EntityKind::Person => self.out.to.push(site),
+            Governs::Object => self.out.direct.push(place),
+            Governs::At | Governs::To | Governs::Aside => {}
+            _ if m.kind == EntityKind::Place => {}
+            Governs::Direct => self.out.direct.push(place),
+            Governs::With => self.out.with.push(place),
+            Governs::Between => self.out.between.push(place),
+            Governs::Party => self.out.party.push(place),
+        }
+        self.open = false;
+        self.out.end = end(self.around.place(place));
+        Some(self.out.end)
+    }
+
+    /// Takes any other token; the token after it, or `None` where the walk ends.
+    fn word(&mut self, at: usize) -> Option<usize> {
+        let (scene, words) = (self.around.scene, self.around.words(self.unit));
+        let t = &scene.tokens[at];
+        let rest = &scene.tokens[at..self.to];
+        let speech = t.kind == TokenKind::Quote && self.around.spoken(at).is_some();
+        if t.kind == TokenKind::Newline || scene.mark(at, ";:.!?") || scene.dash(at) || speech {
+            return None;
+        }
+        if scene.mark(at, "(") {
+            return Some((at..self.to).find(|j| scene.mark(*j, ")")).map_or(self.to, |j| j + 1));
+        }
+        if scene.mark(at, ",") {
+            return self.connective(at, 1, false);
+        }
+        if words.is("stop", rest) || scene.cues_in(at..at + 1).any(|c| c.finite()) {
+            return None;
+        }
+        if let Some((next, len)) = self.governor(at) {
+            if !matches!(next, Governs::At | Governs::To | Governs::Aside) {
+                self.parties = next;
+            }
+            (self.governs, self.open, self.from) = (next, true, at + len);
+            return Some(at + len);
+        }
+        if let Some(len) = words.find("and", rest) {
+            return self.connective(at, len, true);
+        }
+        if t.is_word() && self.governs == Governs::With && !t.capital && !words.is("his", rest) {
+            self.out.unnamed |= self.open;
+            self.out.end = at + 1;
+        }
+        Some(at + 1)
+    }
+
+    /// A comma or conjunction: the walk goes on where another member of the list follows.
+    fn connective(&mut self, at: usize, len: usize, conjunction: bool) -> Option<usize> {
+        let next = at + len;
+        let scene = self.around.scene;
+        if next < self.to && self.around.words(self.unit).is("stop", &scene.tokens[next..self.to]) {
+            return None;
+        }
+        let aside = matches!(self.governs, Governs::At | Governs::To | Governs::Aside);
+        let goes_on = match self.around.place_at(next) {
+            None => {
+                let preposition = next < self.to && self.governor(next).is_some_and(|g| g.0 != Governs::Aside);
+                preposition && !aside || conjunction && (self.open || self.governs == Governs::With)
+            }
+            Some(p) if self.around.english(self.unit) => {
+                // `with A, B said`: a list goes on to another comma or an "and".
+                let after = end(self.around.place(p));
+                let more = after < self.to && self.around.words(self.unit).is("and", &scene.tokens[after..self.to]);
+                conjunction || scene.mark(after, ",") || more
+            }
+            Some(p) => {
+                let m = self.around.mention(p);
+                if aside && self.parties == Governs::With && m.instrumental && m.kind != EntityKind::Place {
+                    self.governs = self.parties;
+                }
+                match self.governs {
+                    Governs::With | Governs::Between => m.instrumental,
+                    Governs::Direct | Governs::Party => m.genitive,
+                    _ => true,
+                }
+            }
+        };
+        self.open = true;
+        goes_on.then_some(next)
+    }
+
+    /// The preposition at a token and its length.
+    fn governor(&self, at: usize) -> Option<(Governs, usize)> {
+        use Governs::*;
+        let (words, rest) = (self.around.words(self.unit), &self.around.scene.tokens[at..self.to]);
+        let named = [("with", With), ("between", Between), ("party", Party), ("to", To), ("at", At), ("of", Direct)];
+        let found = named.iter().filter_map(|(class, g)| Some((*g, words.find(class, rest)?))).max_by_key(|f| f.1);
+        let other = || self.around.scene.phrase(self.around.unit(self.unit), "prep", at, self.to);
+        found.or_else(|| other().map(|f| (Aside, f.len)))
+    }
+
+    /// The mention can be a member under what governs it.
+    fn accepts(&self, place: usize, quoted: bool) -> bool {
+        let m = self.around.mention(place);
+        let open = self.open || quoted;
+        if self.around.unit(self.unit).lang == Lang::EN {
+            return open;
+        }
+        match self.governs {
+            Governs::With | Governs::Between => m.instrumental || (open && !m.nominative),
+            Governs::Direct | Governs::Party => m.genitive || !m.nominative || open && m.how == How::Organisation,
+            Governs::Object => open,
+            Governs::At | Governs::To | Governs::Aside => open || !m.nominative,
+        }
+    }
+
+    /// A name right after a role tells who holds it: it takes the role's place.
+    fn names_role(&mut self, name: usize) -> bool {
+        let around = self.around;
+        let is = |p: usize, how: How| around.mention(p).kind == EntityKind::Person && around.mention(p).how == how;
+        let start = around.place(name).core.start;
+        let w = &mut self.out;
+        let mut lists = [&mut w.direct, &mut w.with, &mut w.between, &mut w.party].into_iter();
+        let ends_here =
+            |list: &&mut Vec<usize>| list.last().is_some_and(|p| is(*p, How::Role) && end(around.place(*p)) == start);
+        let list = lists.find(ends_here).filter(|_| is(name, How::Name));
+        list.map(|l| l.pop()).is_some()
+    }
 }
