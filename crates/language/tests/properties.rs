@@ -1,6 +1,8 @@
 //! What must hold for any text.
 
-use onrecord_language::{Lang, sentences, tokens};
+use onrecord_language::{
+    Lang, cues, fold, given_name, identify, name_key, nominatives, sentences, skeleton, stem, tokens,
+};
 use onrecord_text::{Span, Text};
 use proptest::prelude::*;
 
@@ -51,6 +53,28 @@ proptest! {
             at = token.span.end;
         }
         prop_assert!(text[at as usize..].chars().all(is_blank));
+    }
+
+    #[test]
+    fn words_of_any_kind_do_no_harm(word in prop_oneof!["\\PC{0,12}", "[а-яіїєґёА-Я'’-]{0,14}", "[a-zA-Z'-]{0,14}"]) {
+        let lower = word.to_lowercase();
+        prop_assert!(fold(&word).bytes().all(|b| b.is_ascii_lowercase()));
+        prop_assert!(skeleton(&word).bytes().all(|b| b.is_ascii_lowercase()));
+        prop_assert_eq!(name_key(&word), name_key(&word.to_uppercase().to_lowercase()));
+        let _ = given_name(&lower);
+        for lang in Lang::all() {
+            prop_assert_eq!(stem(&lower, lang).is_empty(), lower.is_empty());
+            let guesses = nominatives(&word, lang);
+            prop_assert!(!guesses.is_empty() && guesses.len() <= 16);
+            prop_assert!(cues(lang).get(&lower).iter().all(|f| !f.lemma.is_empty()));
+        }
+    }
+
+    #[test]
+    fn confidence_is_a_share(raw in text()) {
+        let guess = identify(&raw);
+        prop_assert!((0.0..=1.0).contains(&guess.confidence));
+        prop_assert!(guess.lang.is_none() || guess.confidence > 0.5);
     }
 }
 
