@@ -1,7 +1,7 @@
 //! Runs of capitalised words that may be a person's name.
 
 use super::{
-    lexicon::{Class, RoleClass},
+    lexicon::Class,
     page::{Page, Place},
 };
 use onrecord_language::Lang;
@@ -148,7 +148,7 @@ fn surname_after_given(at: &Place, page: &Page, i: usize, run: &[usize]) -> bool
         && page.owner(i).is_none_or(|_| {
             at.senses(i).any(|s| s.len() == 1 && matches!(s.class, Class::Place | Class::Seat | Class::State))
         })
-        && super::given::given(at.key(before), at.lang).is_some()
+        && super::given::given(at.key(before)).is_some()
         && !t.upper
         && !at.senses(i).any(|s| s.class == Class::Title || s.class == Class::Never)
 }
@@ -197,17 +197,4 @@ pub(super) fn runs(at: &Place, page: &Page, sentence: usize) -> Vec<Run> {
         i = end.max(start + 1);
     }
     out
-}
-
-/// True when the word before the run is a role, rank or word of address that may stand directly before a name.
-pub(super) fn role_before(at: &Place, from: usize) -> bool {
-    let mut i = from;
-    // `Lt.`, `Mr.`
-    if i > at.from && at.get(i - 1).is_some_and(|t| &*t.lower == ".") {
-        i -= 1;
-        return i > at.from && at.has(i - 1, Class::Title);
-    }
-    i > at.from
-        && (at.has(i - 1, Class::Title)
-            || at.senses(i - 1).any(|s| s.role().is_some_and(|r| r != RoleClass::Unnamed) && !s.plural))
 }

@@ -306,6 +306,8 @@ fn neuter(word: &str, uk: bool, out: &mut Vec<Form>) {
         Some('о') => {
             push(out, stem, if uk { "о а у о ом і/у" } else { "о а у о ом е" }, false);
             push(out, stem, "а - ам а ами ах", true);
+            // Foreign names in -о are not declined.
+            out[0].cases = if word.starts_with(char::is_uppercase) { Cases::ALL } else { out[0].cases };
         }
         Some('я') => {
             push(out, stem, "я я ю я ям і/ю", false);
@@ -317,7 +319,7 @@ fn neuter(word: &str, uk: bool, out: &mut Vec<Form>) {
             out.retain(|f| !f.text.ends_with('^'));
             push(out, stem, "я ь ям я ями ях", true);
         }
-        Some('е') if ends(word, &["ие"]) => {
+        Some('е') if ends(word, &["ие", "ье"]) => {
             push(out, stem, "е я ю е ем и", false);
             push(out, stem, "я й ям я ями ях", true);
         }
@@ -430,7 +432,9 @@ pub(super) fn guess(word: &str, after_adjective: Option<&str>) -> Pattern {
         Some('и' | 'ы') => Pattern::Plural,
         Some('е' | 'о') if after_adjective.is_some() => Pattern::Neuter,
         Some('і' | 'ї') if ends(word, &["вці", "ці"]) => Pattern::Plural,
-        Some('о' | 'е' | 'є' | 'у' | 'ю' | 'і' | 'ї' | 'э') => Pattern::Fixed,
+        Some('о') => Pattern::Neuter,
+        Some('е') if ends(word, &["ье", "ье"]) => Pattern::Neuter,
+        Some('е' | 'є' | 'у' | 'ю' | 'і' | 'ї' | 'э') => Pattern::Fixed,
         _ => Pattern::Masculine,
     }
 }

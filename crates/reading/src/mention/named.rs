@@ -28,7 +28,7 @@ pub(super) fn find(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec
             && s.len() == 1
             && at.is_capital(i - 1)
             && !at.possessive(i - 1)
-            && super::given::given(at.key(i - 1), at.lang).is_some();
+            && super::given::given(at.key(i - 1)).is_some();
         if after_given {
             i = to;
             continue;

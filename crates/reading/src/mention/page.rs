@@ -1,7 +1,7 @@
 //! The tokens of one article with what the tables say of them.
 
 use super::lexicon::{Class, Lexicon, Sense, key, lexicon};
-use crate::{Analysis, Sentence};
+use crate::Analysis;
 use onrecord_language::{Lang, Token, TokenKind};
 use onrecord_page::{Article, Region};
 use onrecord_text::{Span, Text};
@@ -28,7 +28,6 @@ impl<'a> Page<'a> {
             lang: s.lang,
             region: s.region,
             lexicon: lexicon(s.lang),
-            sentence: s,
         })
     }
 
@@ -55,7 +54,6 @@ pub(super) struct Place<'a> {
     pub(super) lang: Lang,
     pub(super) region: Region,
     pub(super) lexicon: &'static Lexicon,
-    pub(super) sentence: &'a Sentence,
 }
 
 impl<'a> Place<'a> {

@@ -1,16 +1,16 @@
 //! Which name runs are people, and which of them are the same person.
 
 use super::{
-    candidate::{Run, is_initial, role_before, runs},
+    candidate::{Run, is_initial, runs},
     decline::Cases,
+    evidence::{STRONG, points, role_before},
     given,
-    lexicon::Class,
-    nominative::{Guess, guesses},
+    name::{Parts, Reading, given_keys, readings, word},
+    nominative::guesses,
     page::{Page, Place},
 };
 use crate::Gender;
-use onrecord_language::{CueKind, Lang, cues, fold};
-use onrecord_page::Region;
+use onrecord_language::{Lang, cues, fold};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A person of the page.
@@ -23,8 +23,9 @@ pub(super) struct Person {
     surname: BTreeSet<String>,
     /// Keys of the nominatives of the given name; empty when it never stood.
     given: BTreeSet<String>,
-    initial: Option<char>,
-    runs: Vec<usize>,
+    initial: Option<String>,
+    /// Number of its last run.
+    last: usize,
 }
 
 /// A run that was taken for a person.
@@ -36,76 +37,144 @@ pub(super) struct Named {
     pub(super) nominative: String,
 }
 
-/// The parts of a name.
-struct Parts {
-    given: Option<usize>,
-    patronymic: Option<usize>,
-    surname: Option<usize>,
-    initial: Option<char>,
-}
-
 /// Finds the people of a page.
 pub(super) fn find(places: &[Place], page: &Page) -> (Vec<Named>, Vec<Person>) {
+    let chosen = choose(places, page);
+    link(places, page, chosen)
+}
+
+fn surname_keys(at: &Place, page: &Page, i: usize) -> Vec<String> {
+    guesses(&word(at, page, i), at.lang).iter().map(|g| fold(&g.nominative)).collect()
+}
+
+/// The runs that are people, in order of the text.
+fn choose(places: &[Place], page: &Page) -> Vec<Run> {
     let small: HashSet<&str> =
         page.analysis.tokens.iter().filter(|t| t.is_word() && !t.capital).map(|t| &*t.lower).collect();
     let mut all: Vec<(Run, i32)> = Vec::new();
     for (s, at) in places.iter().enumerate() {
-        for mut run in runs(at, page, s) {
-            trim(at, &mut run, &small);
-            if run.words.len() > run.initials {
-                let score = evidence(at, page, &run);
-                all.push((run, score));
+        for run in runs(at, page, s) {
+            for mut run in split(at, page, run) {
+                trim(at, &mut run, &small);
+                if run.words.len() > run.initials {
+                    let score = points(at, page, &run);
+                    all.push((run, score));
+                }
             }
         }
     }
+    aliases(places, page, &mut all);
     // Surnames of runs that stand on their own evidence lend it to the others.
     let mut known: HashSet<String> = HashSet::new();
     let mut alone: HashMap<String, usize> = HashMap::new();
     for (run, score) in &all {
         let at = &places[run.sentence];
         let full = run.full(at);
-        if let Some(&last) = full.last() {
-            for g in guesses(&raw(at, page, last), at.lang) {
-                let key = fold(&g.nominative);
-                if *score >= STRONG {
-                    known.insert(key.clone());
-                }
-                if full.len() == 1 {
-                    *alone.entry(key).or_default() += 1;
-                }
+        let Some(&last) = full.last() else { continue };
+        let sure = *score >= STRONG;
+        for key in surname_keys(at, page, last) {
+            if full.len() == 1 {
+                *alone.entry(key.clone()).or_default() += 1;
+            }
+            if sure {
+                known.insert(key);
             }
         }
-        if *score >= STRONG && full.len() > 1 && at.lang == Lang::EN {
-            known.insert(fold(&raw(at, page, full[0])));
+        // `Kim` of `Kim Jong-un`, `Віктор` of `Віктор Андрійович`: any word of a sure full name may stand alone.
+        if sure && full.len() > 1 {
+            known.extend(surname_keys(at, page, full[0]));
         }
     }
     let mut chosen: Vec<Run> = Vec::new();
-    for (run, score) in all {
+    for (mut run, score) in all {
         let at = &places[run.sentence];
         let full = run.full(at);
         let Some(&last) = full.last() else { continue };
-        let keys: Vec<String> = guesses(&raw(at, page, last), at.lang).iter().map(|g| fold(&g.nominative)).collect();
-        let remembered = score > -4 && keys.iter().any(|k| known.contains(k));
-        let repeated = full.len() > 1 && keys.iter().any(|k| alone.get(k).is_some_and(|n| *n >= 1));
-        if score >= STRONG || remembered || repeated && score >= STRONG - 2 {
+        let keys = surname_keys(at, page, last);
+        let remembered = keys.iter().any(|k| known.contains(k));
+        let repeated = full.len() > 1 && keys.iter().any(|k| alone.contains_key(k));
+        let unknown_start = full.len() > 1
+            && run.initials == 0
+            && at.opens(full[0])
+            && full.iter().all(|w| given::given(at.key(*w)).is_none())
+            && !role_before(at, page, &run);
+        if remembered
+            && unknown_start
+            && keys.iter().any(|k| alone.get(k).is_some())
+            && !follows_full(&chosen, places, page, &run)
+        {
+            // `Слова Петренка`: only the part that is known from elsewhere.
+            run.words = vec![last];
+            run.from = last;
+        }
+        if score >= STRONG || remembered && score > -4 || repeated && score >= STRONG - 2 {
             chosen.push(run);
         }
     }
-    link(places, page, chosen)
+    chosen
 }
 
-/// Evidence from which a run is taken for a person by itself.
-const STRONG: i32 = 4;
+/// The same words were taken for a full name before.
+fn follows_full(chosen: &[Run], places: &[Place], page: &Page, run: &Run) -> bool {
+    let at = &places[run.sentence];
+    let Some(&first) = run.words.first() else { return false };
+    let keys = surname_keys(at, page, first);
+    chosen.iter().rev().take(50).filter(|c| c.words.len() > 1).any(|c| {
+        let other = &places[c.sentence];
+        surname_keys(other, page, c.words[0]).iter().any(|k| keys.contains(k))
+    })
+}
 
-fn raw(at: &Place, page: &Page, i: usize) -> String {
-    let span = at.span(page.text, i, i + 1);
-    let word = page.text.slice(span);
-    if at.get(i).is_some_and(|t| t.upper) && word.chars().count() > 3 {
-        // Surnames in capitals are compared in the usual spelling.
-        let mut letters = word.chars();
-        return letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+/// Runs of several names: `Віктора Петренка Олексій Іваненко`, `з Петренком Меркель`.
+fn split(at: &Place, page: &Page, run: Run) -> Vec<Run> {
+    let cut = |run: &Run, n: usize| -> Vec<Run> {
+        let (a, b) = run.words.split_at(n);
+        let part = |words: &[usize], to: usize| Run {
+            from: words[0],
+            to,
+            words: words.to_vec(),
+            initials: words.iter().filter(|w| is_initial(at, **w)).count(),
+            sentence: run.sentence,
+        };
+        let end = a[a.len() - 1] + if is_initial(at, a[a.len() - 1]) { 2 } else { 1 };
+        vec![part(a, end), part(b, run.to)]
+    };
+    if at.lang == Lang::EN || run.initials > 0 {
+        return vec![run];
     }
-    word.to_owned()
+    let is_given = |i: usize| given::given(at.key(i)).is_some();
+    if run.words.len() >= 4 && is_given(run.words[2]) && is_given(run.words[0]) {
+        return cut(&run, 2);
+    }
+    if run.words.len() == 2
+        && !is_given(run.words[0])
+        && !is_given(run.words[1])
+        && given::patronymic(at.key(run.words[1]), at.lang).is_none()
+    {
+        let cases = |i: usize| guesses(&word(at, page, i), at.lang).iter().fold(Cases::NONE, |c, g| c | g.cases);
+        if !cases(run.words[0]).has(cases(run.words[1])) {
+            return cut(&run, 1);
+        }
+    }
+    vec![run]
+}
+
+/// `Халед (Khaled …)`: a name in another script in brackets right after a name.
+fn aliases(places: &[Place], page: &Page, all: &mut [(Run, i32)]) {
+    for n in 1..all.len() {
+        let at = &places[all[n].0.sentence];
+        let (from, to) = (all[n].0.from, all[n].0.to);
+        let bracket = from > at.from
+            && at.get(from - 1).is_some_and(|t| &*t.lower == "(")
+            && at.get(to).is_some_and(|t| &*t.lower == ")");
+        let before = &all[n - 1];
+        if bracket && before.0.sentence == all[n].0.sentence && before.0.to + 1 == from && before.1 >= STRONG {
+            let latin = page.text.slice(at.span(page.text, from, to)).is_ascii() || at.lang != Lang::EN;
+            if latin {
+                all[n].1 = STRONG + 2;
+            }
+        }
+    }
 }
 
 /// Drops a first word that is capitalised only because it opens a sentence.
@@ -113,9 +182,8 @@ fn trim(at: &Place, run: &mut Run, small: &HashSet<&str>) {
     while run.words.len() > 1 && !is_initial(at, run.words[0]) {
         let first = run.words[0];
         let key = at.key(first);
-        let known = given::given(key, at.lang).is_some();
-        let is_verb = cues(at.lang).get(key).iter().any(|c| c.class == CueKind::Verb);
-        if known || !at.opens(first) || !(is_verb || small.contains(key)) {
+        let common = !cues(at.lang).get(key).is_empty() || small.contains(key);
+        if given::given(key).is_some() || !at.opens(first) || !common {
             break;
         }
         run.words.remove(0);
@@ -123,448 +191,176 @@ fn trim(at: &Place, run: &mut Run, small: &HashSet<&str>) {
     }
 }
 
-/// Points for and against a person.
-fn evidence(at: &Place, page: &Page, run: &Run) -> i32 {
-    let full = run.full(at);
-    let (Some(&first), Some(&last)) = (full.first(), full.last()) else { return -9 };
-    let mut score = 0;
-    let several = full.len() > 1;
-    if full.iter().any(|w| given::given(at.key(*w), at.lang).is_some()) {
-        score += if several || run.initials > 0 { 5 } else { 2 };
-    }
-    if full.iter().any(|w| given::patronymic(at.key(*w), at.lang).is_some()) {
-        score += 4;
-    }
-    if run.initials > 0 {
-        score += 4;
-    }
-    if role_before(at, run.from) {
-        score += 4;
-    }
-    if said(at, run) {
-        score += if several { 2 } else { 2 };
-    }
-    if several {
-        score += if at.opens(first) { 1 } else { 2 };
-    }
-    if surname_like(&at.key(last), at.lang) {
-        score += 2;
-    }
-    if apposition_after(at, run.to) {
-        score += 2;
-    }
-    let cyrillic = |i: usize| at.get(i).is_some_and(|t| t.lower.chars().next().is_some_and(|c| c > '\u{400}'));
-    if at.lang != Lang::EN && !cyrillic(last) {
-        score -= 3;
-    }
-    if !several && run.initials == 0 {
-        if place_before(at, run.from) {
-            score -= 4;
-        }
-        if at.opens(first) && !said(at, run) {
-            score -= 2;
-        }
-        if place_like(at.key(last), at.lang) {
-            score -= 2;
-        }
-    }
-    if before(at, run.from).is_some_and(|b| at.has(b, Class::Bearer)) && !several {
-        score -= 6;
-    }
-    if before(at, run.from)
-        .is_some_and(|b| at.senses(b).any(|s| matches!(s.class, Class::Bearer) && bears_names(s.lemma)))
-    {
-        score -= 9;
-    }
-    if at.region == Region::Title && at.lang == Lang::EN && title_case(at) && !role_before(at, run.from) {
-        score -= 3;
-    }
-    if full.len() > 4 {
-        score -= 3;
-    }
-    let _ = page;
-    score
-}
-
-fn bears_names(lemma: &str) -> bool {
-    !matches!(
-        lemma,
-        "місто"
-            | "село"
-            | "город"
-            | "дом"
-            | "дело"
-            | "справа"
-            | "фільм"
-            | "фильм"
-            | "роман"
-            | "список"
-            | "будинок"
-            | "film"
-            | "movie"
-            | "city"
-            | "town"
-            | "village"
-    )
-}
-
-fn before(at: &Place, from: usize) -> Option<usize> {
-    let mut i = from.checked_sub(1).filter(|i| *i >= at.from)?;
-    if at.get(i).is_some_and(|t| matches!(&*t.lower, ".") || at.is_quote(i)) {
-        i = i.checked_sub(1).filter(|i| *i >= at.from)?;
-    }
-    Some(i)
-}
-
-/// A reporting verb stands beside the run.
-fn said(at: &Place, run: &Run) -> bool {
-    let verb = |i: usize| {
-        at.get(i).is_some_and(|t| !t.capital) && cues(at.lang).get(at.key(i)).iter().any(|c| c.class == CueKind::Verb)
-    };
-    let word = |i: usize| at.is_word(i);
-    let back = |n: usize| run.from.checked_sub(n).filter(|i| *i >= at.from);
-    verb(run.to)
-        || word(run.to) && verb(run.to + 1)
-        || back(1).is_some_and(verb)
-        || at.get(run.to).is_some_and(|t| &*t.lower == ":") && at.opens(run.from)
-        || past_verb(at, run.to)
-}
-
-/// A verb in the past tense stands right after, by its ending.
-fn past_verb(at: &Place, i: usize) -> bool {
-    let Some(t) = at.get(i).filter(|t| t.is_word() && !t.capital && t.lower.chars().count() > 4) else { return false };
-    let ends = |e: &[&str]| e.iter().any(|e| t.lower.ends_with(e));
-    match at.lang {
-        Lang::UK => ends(&["ив", "ав", "ував", "яв", "ила", "ала", "яла", "ився", "ався", "лася", "ає", "ує"]),
-        Lang::RU => ends(&["ил", "ал", "ял", "ел", "ила", "ала", "яла", "ился", "ался", "лась", "ает", "ует"]),
-        _ => ends(&["ed"]),
-    }
-}
-
-/// `, міністр …` after the name.
-fn apposition_after(at: &Place, to: usize) -> bool {
-    if !at.get(to).is_some_and(|t| matches!(&*t.lower, "," | "(" | "–" | "—" | "-")) {
-        return false;
-    }
-    (to + 1..to + 5)
-        .take_while(|i| at.is_word(*i))
-        .any(|i| at.senses(i).any(|s| s.role().is_some() && !s.plural && s.cases.has(Cases::NOM)))
-}
-
-fn place_before(at: &Place, from: usize) -> bool {
-    let Some(b) = from.checked_sub(1).filter(|i| *i >= at.from) else { return false };
-    let words: &[&str] = match at.lang {
-        Lang::UK => &["в", "у", "на", "біля", "поблизу", "під"],
-        Lang::RU => &["в", "во", "на", "возле", "под", "около"],
-        _ => &["in", "at", "near", "into", "across", "the", "a", "an", "outside", "around"],
-    };
-    words.contains(&at.key(b))
-}
-
-/// Endings that names of places and bodies have and surnames rarely.
-fn place_like(lower: &str, lang: Lang) -> bool {
-    let ends = |e: &[&str]| e.iter().any(|e| lower.ends_with(e));
-    match lang {
-        Lang::UK => ends(&[
-            "ія",
-            "ії",
-            "ією",
-            "ськ",
-            "ськом",
-            "ленд",
-            "стан",
-            "бург",
-            "град",
-            "щина",
-            "щині",
-            "щини",
-            "нафта",
-            "банк",
-            "пром",
-        ]),
-        Lang::RU => {
-            ends(&["ия", "ии", "ией", "ск", "ске", "ленд", "стан", "бург", "град", "щина", "нефть", "банк", "пром"])
-        }
-        _ => ends(&["land", "stan", "burg", "ville", "shire", "ism", "ia"]),
-    }
-}
-
-/// Endings that surnames have.
-fn surname_like(lower: &str, lang: Lang) -> bool {
-    let ends = |e: &[&str]| e.iter().any(|e| lower.ends_with(e)) && lower.chars().count() > 4;
-    match lang {
-        Lang::UK => ends(&[
-            "ов",
-            "ова",
-            "ову",
-            "овим",
-            "ової",
-            "ев",
-            "ева",
-            "єв",
-            "єва",
-            "єву",
-            "єву",
-            "євим",
-            "ін",
-            "іна",
-            "іну",
-            "іним",
-            "енко",
-            "енка",
-            "енку",
-            "енком",
-            "чук",
-            "чука",
-            "чуку",
-            "чуком",
-            "ський",
-            "ського",
-            "ському",
-            "ським",
-            "ська",
-            "ської",
-            "цький",
-            "цького",
-            "цькому",
-            "цьким",
-            "цька",
-            "юк",
-            "юка",
-            "юком",
-            "ишин",
-            "ець",
-            "дзе",
-            "швілі",
-            "ян",
-        ]),
-        Lang::RU => ends(&[
-            "ов",
-            "ова",
-            "ову",
-            "овым",
-            "овой",
-            "ев",
-            "ева",
-            "еву",
-            "евым",
-            "евой",
-            "ин",
-            "ина",
-            "ину",
-            "иным",
-            "иной",
-            "енко",
-            "чук",
-            "чука",
-            "ский",
-            "ского",
-            "скому",
-            "ским",
-            "ская",
-            "ской",
-            "цкий",
-            "цкого",
-            "цкому",
-            "цким",
-            "цкая",
-            "юк",
-            "дзе",
-            "швили",
-            "ян",
-            "ович",
-            "евич",
-        ]),
-        _ => false,
-    }
-}
-
-/// Most words of the sentence are capitalised.
-fn title_case(at: &Place) -> bool {
-    let words: Vec<bool> = (at.from..at.to).filter(|i| at.is_word(*i)).map(|i| at.is_capital(i)).collect();
-    words.len() > 3 && words.iter().filter(|c| **c).count() * 10 > words.len() * 7
-}
-
-fn parts(at: &Place, run: &Run) -> Parts {
-    let full = run.full(at);
-    let initial =
-        (run.words.iter().find(|w| is_initial(at, **w))).and_then(|w| at.get(*w)).and_then(|t| t.lower.chars().next());
-    let is_given = |i: usize| given::given(at.key(i), at.lang).is_some();
-    let is_patronymic = |i: usize| given::patronymic(at.key(i), at.lang).is_some();
-    let p = |given, patronymic, surname| Parts { given, patronymic, surname, initial };
-    match *full.as_slice() {
-        [] => p(None, None, None),
-        [one] if run.initials == 0 && is_given(one) && at.lang == Lang::EN => p(None, None, Some(one)),
-        [one] => p(None, None, Some(one)),
-        [a, b] if is_patronymic(b) => p(Some(a), Some(b), None),
-        [a, b] if is_given(b) && !is_given(a) && at.lang != Lang::EN => p(Some(b), None, Some(a)),
-        [a, b] => p(Some(a), None, Some(b)),
-        [a, b, c, ..] if is_patronymic(c) => p(Some(b), Some(c), Some(a)),
-        [a, b, c, ..] if is_patronymic(b) => p(Some(a), Some(b), Some(c)),
-        [a, .., z] => p(Some(a), None, Some(z)),
-    }
-}
-
 /// Puts runs of the same person together: full names first, then the rest in order of the text.
 fn link(places: &[Place], page: &Page, runs: Vec<Run>) -> (Vec<Named>, Vec<Person>) {
     let mut people: Vec<Person> = Vec::new();
-    let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut owner: Vec<Option<usize>> = vec![None; runs.len()];
-    let details: Vec<Parts> = runs.iter().map(|r| parts(&places[r.sentence], r)).collect();
-    let keys = |r: &Run, i: Option<usize>| -> BTreeSet<String> {
-        let at = &places[r.sentence];
-        i.map_or_else(BTreeSet::new, |i| {
-            guesses(&raw(at, page, i), at.lang).iter().map(|g| fold(&g.nominative)).collect()
-        })
-    };
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut owner: Vec<usize> = vec![0; runs.len()];
+    let parts: Vec<Parts> = runs.iter().map(|r| Parts::of(&places[r.sentence], r)).collect();
     for full in [true, false] {
+        let mut recent: HashMap<usize, usize> = HashMap::new();
         for (n, run) in runs.iter().enumerate() {
-            let p = &details[n];
-            if (p.given.is_some()) != full {
+            if (parts[n].given.is_some()) != full {
+                if !full {
+                    recent.insert(owner[n], n);
+                }
                 continue;
             }
             let at = &places[run.sentence];
-            let given = keys(run, p.given);
-            let surname = keys(run, p.surname);
-            let mut best: Option<usize> = None;
-            let probe = if surname.is_empty() { &given } else { &surname };
-            for k in probe {
-                for &who in by_surname.get(k).map_or(&[][..], |v| v) {
-                    let person: &Person = &people[who];
-                    let same_given = given.is_empty()
-                        || person.given.is_empty()
-                            && person
-                                .initial
-                                .is_none_or(|c| given.iter().any(|g| g.starts_with(&fold(&c.to_string()))))
-                        || !person.given.is_disjoint(&given)
-                        || surname.is_empty();
-                    let same_initial = p.initial.is_none_or(|c| {
-                        person.given.is_empty() || person.given.iter().any(|g| g.starts_with(&fold(&c.to_string())))
-                    });
-                    if !same_given || !same_initial {
-                        continue;
-                    }
-                    let last = |w: usize| people[w].runs.iter().copied().filter(|r| runs[*r].from < run.from).max();
-                    if best.is_none_or(|b| last(who) > last(b)) {
-                        best = Some(who);
-                    }
-                }
-            }
-            let who = best.unwrap_or_else(|| {
+            let ways = readings(at, page, &parts[n]);
+            let mut me = Person {
+                surname: ways.iter().filter_map(|w| w.surname.as_ref()).map(|s| fold(&s.nominative)).collect(),
+                given: ways.iter().filter_map(|w| w.given.as_ref()).flat_map(given_keys).collect(),
+                initial: parts[n].initial.map(|c| fold(&c.to_string())),
+                gender: address(at, run).or_else(|| {
+                    ways.first().filter(|w| ways.iter().all(|o| o.gender == w.gender)).and_then(|w| w.gender)
+                }),
+                ..Person::default()
+            };
+            let bracket = run.from > at.from && at.get(run.from - 1).is_some_and(|t| &*t.lower == "(");
+            let alias = (bracket && n > 0 && runs[n - 1].to + 1 == run.from && full && parts[n - 1].given.is_some())
+                .then(|| owner[n - 1]);
+            let who = alias.or_else(|| same(&me, &people, &by_key, &recent)).unwrap_or_else(|| {
                 people.push(Person::default());
                 people.len() - 1
             });
-            let person = &mut people[who];
-            let narrowed: BTreeSet<String> = person.surname.intersection(&surname).cloned().collect();
-            let known = person.surname.is_empty();
-            if known {
-                person.surname = surname.clone();
-            } else if !narrowed.is_empty() {
-                person.surname = narrowed;
+            // The two scripts of an alias have nothing in common to narrow.
+            if alias.is_none() {
+                people[who].narrow(&mut me);
             }
-            let narrowed: BTreeSet<String> = person.given.intersection(&given).cloned().collect();
-            if person.given.is_empty() {
-                person.given = given.clone();
-            } else if !narrowed.is_empty() {
-                person.given = narrowed;
-            }
-            person.initial = person.initial.or(p.initial);
-            person.gender = person.gender.or_else(|| gender(at, run, p));
-            person.runs.push(n);
-            owner[n] = Some(who);
-            if best.is_none() {
-                for k in surname.iter().chain(&given) {
-                    by_surname.entry(k.clone()).or_default().push(who);
+            let both = full.then_some(&me.given).into_iter().flatten();
+            for k in me.surname.iter().chain(both) {
+                let all = by_key.entry(k.clone()).or_default();
+                if !all.contains(&who) {
+                    all.push(who);
                 }
             }
+            people[who].last = n;
+            recent.insert(who, n);
+            owner[n] = who;
         }
     }
-    let mut named = Vec::new();
+    let mut named = Vec::with_capacity(runs.len());
     for (n, run) in runs.into_iter().enumerate() {
-        let Some(person) = owner[n] else { continue };
         let at = &places[run.sentence];
-        let (cases, nominative) = settle(at, page, &run, &details[n], &people[person]);
-        named.push(Named { run, person, cases, nominative });
+        let (cases, nominative) = settle(at, page, &run, &parts[n], &people[owner[n]]);
+        named.push(Named { run, person: owner[n], cases, nominative });
     }
     name_people(&named, &mut people);
     (named, people)
 }
 
-fn gender(at: &Place, run: &Run, p: &Parts) -> Option<Gender> {
-    let patronymic = p.patronymic.and_then(|i| given::patronymic(at.key(i), at.lang));
-    let given = p.given.or(p.surname).and_then(|i| given::given(at.key(i), at.lang)).flatten();
-    let title = (run.from.checked_sub(1).filter(|i| *i >= at.from))
-        .map(|b| if at.get(b).is_some_and(|t| &*t.lower == ".") { b.saturating_sub(1) } else { b })
-        .and_then(|b| at.senses(b).find(|s| s.class == Class::Title || s.role().is_some()))
-        .and_then(|s| s.gender)
-        .filter(|g| *g == Gender::Feminine || at.lang == Lang::EN);
-    patronymic.or(given).or(title)
+/// The person that `me` is, the one named last of several.
+fn same(
+    me: &Person,
+    people: &[Person],
+    by_key: &HashMap<String, Vec<usize>>,
+    recent: &HashMap<usize, usize>,
+) -> Option<usize> {
+    let starts = |given: &BTreeSet<String>, initial: &Option<String>| {
+        initial.as_ref().is_none_or(|i| given.is_empty() || given.iter().any(|g| g.starts_with(i.as_str())))
+    };
+    let mut best: Option<usize> = None;
+    let probe = if me.surname.is_empty() { &me.given } else { &me.surname };
+    for who in probe.iter().filter_map(|k| by_key.get(k)).flat_map(|all| all.iter().rev().take(16)) {
+        let other = &people[*who];
+        let given = me.given.is_empty() || other.given.is_empty() || !me.given.is_disjoint(&other.given);
+        let gender = me.gender.is_none() || other.gender.is_none() || me.gender == other.gender;
+        let fits = given && gender && starts(&other.given, &me.initial) && starts(&me.given, &other.initial);
+        let later = best.is_none_or(|b| recent.get(who) > recent.get(&b));
+        if fits && later {
+            best = Some(*who);
+        }
+    }
+    best
+}
+
+impl Person {
+    /// Keeps what explains this name and the earlier ones.
+    fn narrow(&mut self, me: &mut Person) {
+        let keep = |mine: &mut BTreeSet<String>, new: &BTreeSet<String>| {
+            let common: BTreeSet<String> = mine.intersection(new).cloned().collect();
+            if mine.is_empty() {
+                *mine = new.clone();
+            } else if !common.is_empty() {
+                *mine = common;
+            }
+        };
+        keep(&mut self.surname, &me.surname);
+        keep(&mut self.given, &me.given);
+        self.initial = self.initial.take().or(me.initial.clone());
+        self.gender = self.gender.or(me.gender);
+    }
+}
+
+/// Gender by a word of address before the name.
+fn address(at: &Place, run: &Run) -> Option<Gender> {
+    let mut b = run.from.checked_sub(1).filter(|i| *i >= at.from)?;
+    if at.get(b).is_some_and(|t| &*t.lower == ".") {
+        b = b.checked_sub(1).filter(|i| *i >= at.from)?;
+    }
+    let title = at
+        .senses(b)
+        .find(|s| s.class == super::lexicon::Class::Title || s.role().is_some() && s.gender == Some(Gender::Feminine));
+    title.and_then(|s| s.gender)
 }
 
 /// The cases a run can be in and its nominative, given all that is known of the person.
-fn settle(at: &Place, page: &Page, run: &Run, p: &Parts, person: &Person) -> (Cases, String) {
-    let pick = |i: usize, keys: &BTreeSet<String>| -> Vec<Guess> {
-        let all = guesses(&raw(at, page, i), at.lang);
-        let of_gender = |g: &Guess| g.gender.is_none() || person.gender.is_none() || g.gender == person.gender;
-        let fit: Vec<Guess> =
-            all.iter().filter(|g| keys.contains(&fold(&g.nominative)) && of_gender(g)).cloned().collect();
-        if fit.is_empty() { all } else { fit }
+fn settle(at: &Place, page: &Page, run: &Run, parts: &Parts, person: &Person) -> (Cases, String) {
+    let ways = readings(at, page, parts);
+    let fits = |w: &&Reading| {
+        let surname = w.surname.as_ref().is_none_or(|s| person.surname.contains(&fold(&s.nominative)));
+        let gender = w.gender.is_none() || person.gender.is_none() || w.gender == person.gender;
+        let given = w.given.as_ref().is_none_or(|g| given_keys(g).any(|k| person.given.contains(&k)));
+        surname && gender && given
     };
-    let surname = p.surname.map(|i| (i, pick(i, &person.surname)));
-    let given = p.given.map(|i| (i, pick(i, &person.given)));
-    let (mut cases, mut chosen): (Cases, Vec<(usize, String)>) = (Cases::NONE, Vec::new());
-    match (&given, &surname) {
-        (Some((gi, g)), Some((si, s))) => {
-            let pairs = g.iter().flat_map(|a| s.iter().map(move |b| (a, b, a.cases & b.cases)));
-            let mut best: Option<(&Guess, &Guess, Cases)> = None;
-            for (a, b, c) in pairs.filter(|x| x.2 != Cases::NONE) {
-                cases |= c;
-                if best.is_none() {
-                    best = Some((a, b, c));
-                }
-            }
-            if let Some((a, b, _)) = best {
-                chosen = vec![(*gi, a.nominative.clone()), (*si, b.nominative.clone())];
-            }
-        }
-        (Some((i, g)), None) | (None, Some((i, g))) => {
-            cases = g.iter().fold(Cases::NONE, |c, g| c | g.cases);
-            chosen = g.first().map(|g| (*i, g.nominative.clone())).into_iter().collect();
-        }
-        (None, None) => {}
-    }
-    if let Some(i) = p.patronymic
-        && let Some(g) = guesses(&raw(at, page, i), at.lang).into_iter().find(|g| g.cases.has(cases))
-    {
-        chosen.push((i, g.nominative));
-    }
-    // Words that are not declined here (particles, initials, middle names) stay as they are.
+    let fitting: Vec<&Reading> = ways.iter().filter(fits).collect();
+    let ways: Vec<&Reading> = if fitting.is_empty() { ways.iter().collect() } else { fitting };
+    let cases = ways.iter().fold(Cases::NONE, |c, w| c | w.cases);
+    let best = ways.first();
+    let chosen = |i: usize| {
+        let way = best?;
+        let guess = if parts.given == Some(i) {
+            way.given.as_ref()
+        } else if parts.surname == Some(i) {
+            way.surname.as_ref()
+        } else {
+            None
+        };
+        guess.map(|g| g.nominative.clone()).or_else(|| {
+            (parts.patronymic == Some(i)).then(|| {
+                let all = guesses(&word(at, page, i), at.lang);
+                all.iter().find(|g| g.cases.has(way.cases)).map(|g| g.nominative.clone()).unwrap_or_default()
+            })
+        })
+    };
     let mut name = String::new();
     for i in run.from..run.to {
         let Some(t) = at.get(i) else { continue };
         if t.space_before && !name.is_empty() {
             name.push(' ');
         }
-        match chosen.iter().find(|c| c.0 == i) {
-            Some((_, word)) => name.push_str(word),
+        match chosen(i) {
+            Some(word) => name.push_str(&word),
             None => name.push_str(page.text.slice(at.span(page.text, i, i + 1))),
         }
     }
     (if cases == Cases::NONE { Cases::ALL } else { cases }, name)
 }
 
-/// The fullest name, and of equally full ones the one that is written so most often.
+/// The fullest name, and of equally full ones one in the nominative, and that which is written so most often.
 fn name_people(named: &[Named], people: &mut [Person]) {
-    for (who, person) in people.iter_mut().enumerate() {
-        let mine: Vec<&Named> = named.iter().filter(|n| n.person == who).collect();
-        let mut best: Option<(&Named, (usize, bool, usize))> = None;
-        for n in &mine {
-            let count = mine.iter().filter(|m| m.nominative == n.nominative).count();
-            let rank = (n.run.words.len() - n.run.initials, n.cases.has(Cases::NOM), count);
-            if best.is_none_or(|b| rank > b.1) {
-                best = Some((n, rank));
-            }
+    let mut count: HashMap<(usize, &str), usize> = HashMap::new();
+    for n in named {
+        *count.entry((n.person, &n.nominative)).or_default() += 1;
+    }
+    let mut best: Vec<Option<(usize, bool, usize)>> = vec![None; people.len()];
+    for n in named {
+        let times = count.get(&(n.person, n.nominative.as_str())).copied().unwrap_or(0);
+        let rank = (n.run.words.len() - n.run.initials, n.cases.has(Cases::NOM), times);
+        if best[n.person].is_none_or(|b| rank > b) {
+            best[n.person] = Some(rank);
+            people[n.person].name = n.nominative.clone();
         }
-        person.name = best.map_or_else(String::new, |b| b.0.nominative.clone());
     }
 }
