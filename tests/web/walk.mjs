@@ -79,6 +79,12 @@ async function richest(page, address) {
   return counts[0].href;
 }
 
+/** Addresses of all pages on the first page of their list. */
+async function links(page, address) {
+  await page.goto(`${address}/pages`);
+  return page.$$eval(".pages a.headline", (all) => all.map((a) => a.href));
+}
+
 /** From the search box to a person, with links and forms only: the same with and without JavaScript. */
 async function walk(browser, address, script) {
   const how = script ? "with JavaScript" : "without JavaScript";
@@ -241,6 +247,16 @@ async function pictures(browser, address) {
     }
     await page.goto(`${address}/search?q=zzzzzz`);
     await shot("nothing", false);
+    // The README's picture: a page that gives the same words to two people.
+    for (const href of await links(page, address)) {
+      await page.goto(href);
+      if (await page.locator(".disagree").count() === 0) continue;
+      await shot("disagreement");
+      await page.setViewportSize({ width: 1280, height: 1500 });
+      if (width === 1280) await shot("readme", false);
+      await page.setViewportSize({ width, height: 900 });
+      break;
+    }
     if (width === 1280 && scheme === "light") {
       await page.goto(rich);
       await page.emulateMedia({ media: "print" });

@@ -442,7 +442,7 @@ fn tag(block: &BlockLine, headed: &mut bool) -> Option<&'static str> {
         ("body" | "lead", Some("pull-quote")) => "blockquote",
         ("body" | "lead", Some("list-item")) => "li",
         ("subtitle" | "body" | "lead", _) => "p",
-        ("dateline" | "byline" | "outlet" | "credit" | "caption" | "section", _) => "small",
+        ("dateline" | "byline" | "credit" | "caption", _) => "small",
         _ => return None,
     })
 }

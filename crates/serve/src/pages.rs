@@ -6,7 +6,7 @@ use crate::fragment::text_fragment;
 use crate::frame::{Frame, Pager};
 use crate::hit_view::{HitView, date};
 use crate::html::{Html, encode};
-use crate::page_view::{Builder, Card, Disagreement, PageView, Part, short};
+use crate::page_view::{Builder, Card, Disagreement, Mentioned, PageView, Part, short};
 use crate::ui::Ui;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -38,6 +38,13 @@ impl PagePage {
     /// The cards of one part. Their template is ours, so what it gives is HTML.
     fn cards<'a>(&self, cards: &'a [Card]) -> Cards<'a> {
         Cards { ui: self.frame.ui, cards }
+    }
+
+    /// Who is mentioned: first those who speak and people, then the rest.
+    fn mentioned(&self) -> impl Iterator<Item = Vec<&Mentioned>> {
+        let (first, rest): (Vec<_>, Vec<_>) =
+            self.v.people.iter().partition(|m| m.statements > 0 || m.name.href.is_some());
+        [first, rest].into_iter().filter(|group| !group.is_empty())
     }
 
     /// `This page gives these words to A here and to B there`, with both names leading to their places.

@@ -11,7 +11,10 @@ use crate::ui::Ui;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use onrecord_record::PublishedLine;
 use onrecord_store::{Count, NameForm, OccasionItem, PeopleQuery, PersonItem, PersonPage};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// People on one page of their list.
 const PAGE: usize = 100;
@@ -124,26 +127,23 @@ fn meeting(ui: Ui, o: &OccasionItem, somebody: &dyn Fn(&Count) -> Linked) -> Mee
     }
 }
 
-/// Statements by day of publication, the latest day first, undated ones at the end.
+/// Statements by day of publication, the latest day first, undated ones at the end; within a day as the record has them.
 fn days(ui: Ui, p: &PersonPage) -> Vec<Day> {
-    let mut out: Vec<Day> = Vec::new();
+    let mut days: BTreeMap<(Reverse<&str>, String), Vec<HitView>> = BTreeMap::new();
     for hit in &p.statements {
         let day = hit.published.as_ref().and_then(|w| w.earliest.get(..10)).unwrap_or_default();
-        let exact = |w: &onrecord_record::PublishedLine| w.precision == "minute" || w.precision == "day";
+        let exact = |w: &PublishedLine| w.precision == "minute" || w.precision == "day";
         let text = match &hit.published {
             Some(w) if exact(w) && w.earliest.get(..10) == w.latest.get(..10) => ui.moment(day, "day"),
             Some(w) => date(ui, Some(w)),
             None => ui.t("person.timeline.undated"),
         };
-        let view = HitView::new(ui, hit);
-        match out.last_mut() {
-            Some(d) if d.date == text => d.hits.push(view),
-            _ => out.push(Day { id: day.to_owned(), date: text, hits: vec![view] }),
-        }
+        days.entry((Reverse(day), text)).or_default().push(HitView::new(ui, hit));
     }
-    let undated = out.iter().position(|d| d.id.is_empty()).unwrap_or(out.len());
-    out[..undated].reverse();
-    out
+    let mut ids = BTreeSet::new();
+    // A month and its first day may begin alike: only one of them can have the anchor.
+    let mut id = |day: &str| if ids.insert(day.to_owned()) { day.to_owned() } else { String::new() };
+    days.into_iter().map(|((Reverse(day), date), hits)| Day { id: id(day), date, hits }).collect()
 }
 
 #[derive(Template)]
