@@ -16,6 +16,9 @@ pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> 
         let found = match (d.source.mention, d.source.how) {
             (Some(m), How::Pronoun | How::Ellipsis) if d.rule == "floating" => Some(scene.mentions.mentions[m].entity),
             (_, How::Pronoun | How::Ellipsis) => antecedent(scene, drafts, &known, i),
+            (m, How::Document) if own_document(scene, d) => {
+                author(scene, drafts, &known, i).or(m.map(|m| scene.mentions.mentions[m].entity))
+            }
             (Some(m), _) => Some(scene.mentions.mentions[m].entity),
             (None, _) => None,
         };
@@ -42,6 +45,33 @@ fn antecedent(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: us
         }
     }
     None
+}
+
+/// `у заяві`, `in a letter`: words that somebody made known, without a name beside them. A report or a law speaks for itself.
+fn own_document(scene: &Scene, d: &Draft) -> bool {
+    let u = &scene.units[d.unit];
+    let named = d.source.mention.is_some_and(|m| scene.mentions.mentions[m].kind != EntityKind::Document);
+    !named && d.source.tokens.clone().any(|i| scene.phrase(u, "own-document", i, i + 1).is_some())
+}
+
+/// Whose document it is: who spoke last nearby, else the subject of the sentences just before.
+fn author(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize) -> Option<EntityIx> {
+    let d = &drafts[i];
+    let speaks = |e: &EntityIx| !matches!(scene.mentions.entities[*e].kind, EntityKind::Document | EntityKind::Place);
+    (d.unit.saturating_sub(3)..=d.unit).rev().find_map(|unit| {
+        let spoken = (0..i).rev().take_while(|j| drafts[*j].unit >= unit).filter(|j| drafts[*j].unit == unit);
+        let spoken = spoken.filter_map(|j| known[j]).find(speaks);
+        let tokens = &scene.units[unit].tokens;
+        let named = || {
+            let places = scene.places_in(tokens.start..tokens.end.min(d.source.tokens.start));
+            let outside = places.iter().filter(|p| scene.quote_of[p.core.start].is_none());
+            outside
+                .map(|p| &scene.mentions.mentions[p.ix])
+                .find(|m| m.nominative && speaks(&m.entity))
+                .map(|m| m.entity)
+        };
+        spoken.or_else(named)
+    })
 }
 
 /// Who is named in the unit before token `at`, outside quotations: the subject first, else the first that fits.

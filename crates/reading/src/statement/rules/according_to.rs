@@ -85,7 +85,7 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
         let whole = p.phrase.start.min(at)..p.phrase.end;
         // The phrase goes on to the comma when little more stands before it (genitives that the mention does not hold).
         let near = comma.saturating_sub(p.phrase.end) <= 4 && scene.mark(comma, ",");
-        let end = if near { comma } else { p.phrase.end };
+        let end = after_relative(scene, u, if near { comma } else { p.phrase.end });
         let source = Source { span: Some(scene.span(at.min(whole.start)..end)), ..scene.of_place(u, p, m) };
         let place = m.kind == EntityKind::Place;
         return (!place).then_some((source, end));
@@ -111,6 +111,14 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
     }
     let span = Some(scene.span(phrase.clone()));
     Some((Source { how: How::Role, span, mention: None, gender: None, number: None, tokens: phrase }, comma))
+}
+
+/// Past a relative clause that hangs on the phrase (`за словами міністра, країна якого головує, C`).
+fn after_relative(scene: &Scene, u: &Unit, end: usize) -> usize {
+    let hangs = scene.mark(end, ",")
+        && (end + 1..u.tokens.end.min(end + 4)).any(|i| scene.phrase(u, "relative-form", i, u.tokens.end).is_some());
+    let next = (end + 1..u.tokens.end).find(|i| scene.mark(*i, ","));
+    if hangs { next.unwrap_or(end) } else { end }
 }
 
 /// What is said: after the phrase where it opens the clause, before it where it closes it, around it in the middle.

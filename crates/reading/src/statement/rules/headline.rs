@@ -29,7 +29,7 @@ fn colon(scene: &Scene, unit: usize, u: &Unit, drafts: &mut Drafts) {
     let p = scene
         .places_in(u.tokens.start..at)
         .iter()
-        .find(|p| p.phrase.start == u.tokens.start && p.phrase.end + 1 >= at && speaks(scene, p));
+        .find(|p| p.phrase.start == u.tokens.start && p.phrase.end == at && speaks(scene, p));
     let Some(p) = p else { return };
     let content = at + 1..scene.trim_end(at + 1..u.tokens.end);
     if scene.words(content.clone()) < 2 || drafts.holds(at + 1) || drafts.holds(at + 2) {

@@ -45,7 +45,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
 
 /// The object after the cue (and its subject).
 fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::Range<usize>> {
-    let end = scene.clip(u, cue, from, u.tokens.end);
+    let end = clause_end(scene, u, from, scene.clip(u, cue, from, u.tokens.end));
     if from >= end || scene.mark(from, ",:;.") || scene.dash(from) {
         return None;
     }
@@ -53,9 +53,28 @@ fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::
     if let Some(f) = about.filter(|_| cue.takes('p')) {
         return Some(from + f.len..end);
     }
+    // `договорилися з X про NP`, `попередив X про NP`: the hearer stands between.
+    let hearer = scene.places_in(from..end).first().filter(|p| p.phrase.start <= from + 1);
+    let topic = hearer.and_then(|p| {
+        let reach = p.phrase.end..end.min(p.phrase.end + 8);
+        reach
+            .clone()
+            .find(|i| scene.phrase(u, "topic", *i, end).is_some() && !(reach.start..*i).any(|j| scene.mark(j, ",")))
+    });
+    if let Some(at) = topic.filter(|_| cue.takes('p') && u.lang != Lang::EN) {
+        return Some(at + 1..end);
+    }
     let governed = scene.phrase(u, "prep", from, end).is_some() && u.lang != Lang::UK;
     let open = scene.quote_of[from].is_some_and(|q| scene.speechlike(q));
-    (cue.takes('n') && !governed && !open).then_some(from..end)
+    let adverb = scene.phrase(u, "adverb", from, end).is_some();
+    (cue.takes('n') && !governed && !open && !adverb).then_some(from..end)
+}
+
+/// A noun phrase ends before the clause that a comma and a conjunction open.
+pub(super) fn clause_end(scene: &Scene, u: &Unit, from: usize, end: usize) -> usize {
+    let cut = (from + 1..end)
+        .find(|i| scene.mark(*i, ",") && scene.quote_of[*i].is_none() && scene.phrase(u, "and", i + 1, end).is_some());
+    cut.map_or(end, |c| scene.trim_end(from..c))
 }
 
 /// `Про NP повідомив S`.

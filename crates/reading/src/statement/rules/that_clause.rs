@@ -56,7 +56,9 @@ pub(super) fn connective(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<(usize,
         let comma = scene.mark(i, ",");
         let at = if comma { i + 1 } else { i };
         let class = if commas == 0 && comma && at - cue.tokens.end <= 12 { "that" } else { "pure-that" };
-        if let Some(f) = scene.phrase(u, class, at, to)
+        let purpose = comma && scene.phrase(u, "purpose", i - 1, i).is_some();
+        if !purpose
+            && let Some(f) = scene.phrase(u, class, at, to)
             && (comma || u.lang == Lang::EN || at == cue.tokens.end)
         {
             return (!relative(scene, u, cue, i, at)).then_some((i, content_start(scene, u, at, f.len)));

@@ -51,11 +51,16 @@ fn content(scene: &Scene, _u: &Unit, within: Range<usize>) -> Range<usize> {
 /// Where the attribution begins, and its cue.
 fn attribution(scene: &Scene, u: &Unit, drafts: &Drafts) -> Option<(usize, CueAt)> {
     let cues: Vec<_> = scene.cues_in(u.tokens.clone()).cloned().collect();
+    let governs = |c: &CueAt| {
+        scene.mark(c.tokens.end, ",") && scene.phrase(u, "pure-that", c.tokens.end + 1, u.tokens.end).is_some()
+    };
     let able = |c: &&CueAt| {
-        c.class != CueKind::Noun
-            && (c.takes('t') || c.takes('q'))
-            && (c.finite() || c.tense == Tense::Impersonal)
-            && !drafts.spent(c)
+        !governs(c) && {
+            c.class != CueKind::Noun
+                && (c.takes('t') || c.takes('q'))
+                && (c.finite() || c.tense == Tense::Impersonal)
+                && !drafts.spent(c)
+        }
     };
     let parted = |i: usize| {
         i > u.tokens.start && (scene.mark(i - 1, ",") || (scene.dash(i - 1) && scene.tokens[i - 1].space_before))
