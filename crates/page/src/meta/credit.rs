@@ -15,6 +15,7 @@ use std::{ops::Range, sync::OnceLock};
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Class {
     After,
+    Near,
     Before,
     Media,
     Person,
@@ -27,6 +28,7 @@ fn phrases() -> &'static Phrases<Class> {
         let class = |name: &str| {
             Some(match name {
                 "after" => Class::After,
+                "near" => Class::Near,
                 "before" => Class::Before,
                 "media" => Class::Media,
                 "person" => Class::Person,
@@ -92,12 +94,13 @@ fn relayed(page: &Page, words: &Words, range: Range<usize>) -> Vec<Credit> {
     let mut out = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        if let Some(end) = longest(words, &range, at, Class::After) {
-            if let Some((credit, end)) = after(page, words, &range, end) {
-                out.push(credit);
-                at = end;
-                continue;
-            }
+        let loose = |end| (end, true);
+        let phrase = longest(words, &range, at, Class::After).map(|end| (end, false));
+        let phrase = phrase.or_else(|| longest(words, &range, at, Class::Near).map(loose));
+        if let Some((credit, end)) = phrase.and_then(|(end, loose)| after(page, words, &range, end, loose)) {
+            out.push(credit);
+            at = end;
+            continue;
         }
         if let Some((credit, end)) = before(page, words, &range, at) {
             out.push(credit);
@@ -109,18 +112,20 @@ fn relayed(page: &Page, words: &Words, range: Range<usize>) -> Vec<Credit> {
     out
 }
 
-/// What follows a relay phrase: words for a medium, a person and a preposition may stand before the name.
-fn after(page: &Page, words: &Words, range: &Range<usize>, from: usize) -> Option<(Credit, usize)> {
-    let (mut at, mut medium) = (from, false);
-    // A correspondent, or a person's name followed by "in": at most so many words before the source.
-    let most = (from + 6).min(range.end);
-    let mut person = false;
-    while at < most {
+/// How far behind a relay phrase the name may stand, in words.
+const REACH: usize = 8;
+
+/// What follows a relay phrase in the same sentence: the name at once, after a person and a preposition, or after a word for a medium
+/// a little further on. After a loose phrase only a listed name or one with a word for a medium counts: anybody may "say".
+fn after(page: &Page, words: &Words, range: &Range<usize>, from: usize, loose: bool) -> Option<(Credit, usize)> {
+    let (mut at, mut medium, mut person, mut plain) = (from, false, false, false);
+    while at < (from + REACH).min(range.end) {
         let word = words.all().get(at)?;
         if at > from && word.after_stop {
             return None;
         }
-        if let Some((canonical, found)) = agency::at(words, range.clone(), at) {
+        let near = !plain || medium;
+        if near && let Some((canonical, found)) = agency::at(words, range.clone(), at) {
             return credit(words, canonical.to_owned(), found);
         }
         if let Some(end) = longest(words, range, at, Class::Media) {
@@ -131,18 +136,19 @@ fn after(page: &Page, words: &Words, range: &Range<usize>, from: usize) -> Optio
             (at, person) = (end, true);
             continue;
         }
+        // "Name Surname in the X": the preposition tells that a place of publication follows.
         if let Some(end) = longest(words, range, at, Class::In) {
-            (at, person) = (end, true);
+            (at, person) = (end, person || at > from);
             continue;
         }
-        if let Some(found) = name(page, words, range, at, medium).filter(|_| medium || at == from || person) {
+        let may = medium || (!loose && (at == from || (person && near)));
+        if let Some(found) = may.then(|| name(page, words, range, at, medium)).flatten() {
             return Some(found);
         }
-        // A reporter's name, or an adjective of the medium (`ірландське видання`).
-        let adjective = at == from && longest(words, range, at + 1, Class::Media).is_some();
-        if !(word.capital || adjective || medium) || word.quoted || word.mark {
+        if word.quoted || word.mark {
             return None;
         }
+        plain |= !word.capital;
         (at, medium) = (at + 1, false);
     }
     None
@@ -153,9 +159,10 @@ fn before(page: &Page, words: &Words, range: &Range<usize>, at: usize) -> Option
     let medium = longest(words, range, at, Class::Media);
     let from = medium.unwrap_or(at);
     let listed = agency::at(words, range.clone(), from);
+    let named = medium.is_some() || titled(page, words, range, from).is_some();
     let (found, end) = match listed {
         Some((canonical, found)) => credit(words, canonical.to_owned(), found)?,
-        None => name(page, words, range, from, true).filter(|_| medium.is_some())?,
+        None => name(page, words, range, from, true).filter(|_| named)?,
     };
     let verb = (end..range.end.min(end + 2)).any(|i| longest(words, range, i, Class::Before).is_some());
     let stopped = words.all().get(end).is_some_and(|w| w.after_stop);
@@ -172,6 +179,10 @@ fn credit(words: &Words, source: String, found: Range<usize>) -> Option<(Credit,
 fn name(page: &Page, words: &Words, range: &Range<usize>, at: usize, medium: bool) -> Option<(Credit, usize)> {
     if let Some((canonical, found)) = agency::at(words, range.clone(), at) {
         return credit(words, canonical.to_owned(), found);
+    }
+    if let Some(end) = titled(page, words, range, at) {
+        let span = words.all().get(at)?.span.to(words.all().get(end - 1)?.span);
+        return Some((Credit { source: page.text.slice(span).to_owned(), span }, end));
     }
     let first = words.all().get(at).filter(|w| at < range.end && (w.capital || w.quoted) && !w.mark)?;
     if is(words, at, Cue::Platform) {
@@ -199,6 +210,30 @@ fn name(page: &Page, words: &Words, range: &Range<usize>, at: usize, medium: boo
     let closed = page.text[span.end as usize..].starts_with(['»', '"', '”', '“', '.', '’']);
     let speech = first.quoted && !(closed && first.capital);
     (!speech).then(|| (Credit { source: page.text.slice(span).to_owned(), span }, end))
+}
+
+/// Where a name ends that says itself what it is: capitalised words and a word for a medium. That one is capitalised too, or of two words
+/// in Cyrillic, where only the first word of a name is (`Lodim Press Agency`, `Лодимское агентство печати`).
+fn titled(page: &Page, words: &Words, range: &Range<usize>, at: usize) -> Option<usize> {
+    let all = words.all();
+    let beside = |i: usize| match (all.get(i.wrapping_sub(1)), all.get(i)) {
+        (Some(a), Some(b)) => {
+            page.text.slice(Span::new(a.span.end as usize, b.span.start as usize)).chars().all(char::is_whitespace)
+        }
+        _ => false,
+    };
+    let capital = |i: &usize| {
+        let word = all.get(*i).filter(|_| *i < range.end);
+        word.is_some_and(|w| w.capital && !w.mark && !w.quoted && (*i == at || beside(*i)))
+    };
+    let run = (at..at + 4).take_while(capital).count();
+    let medium = |k: usize| {
+        let end = longest(words, range, at + k, Class::Media).filter(|_| beside(at + k))?;
+        let first = all.get(at + k)?;
+        let latin = page.text.slice(first.span).starts_with(|c: char| c.is_ascii_alphabetic());
+        (first.capital || (!latin && end >= at + k + 2)).then_some(end)
+    };
+    (1..=run).filter_map(medium).max()
 }
 
 fn before_is_cyrillic(page: &Page, words: &Words, range: &Range<usize>, at: usize) -> bool {

@@ -21,11 +21,16 @@ pub(crate) fn find(page: &Page, words: &Words, lines: &[Line]) -> Option<Outlet>
     let pick = |find: fn(&Page, &Words, Span) -> Option<Span>| {
         notices.iter().find_map(|line| find(page, words, *line)).map(named)
     };
+    // Terms of use name other owners too, and cookie notices other firms: only an address or the sign tells there.
+    let told = |find: fn(&Page, &Words, Span) -> Option<Span>| {
+        let open = lines.iter().filter(|l| matches!(l.1, Label::Promotion | Label::Subscribe));
+        open.map(|l| l.0).find_map(|line| find(page, words, line)).map(named)
+    };
     pick(domain)
         .or_else(|| pick(copyright))
-        .or_else(|| pick(quoted))
-        .or_else(|| pick(listed))
-        .or_else(|| pick(capitals))
+        .or_else(|| told(quoted))
+        .or_else(|| told(listed))
+        .or_else(|| told(capitals))
         .or_else(|| {
             let host = page.url.as_deref()?.split("://").nth(1)?.split(['/', '?', ':']).next()?;
             Some(Outlet { name: host.trim_start_matches("www.").to_owned(), span: None })

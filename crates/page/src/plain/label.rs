@@ -42,7 +42,7 @@ impl Labeller<'_> {
         let mut section: Option<Label> = None;
         for (i, line) in self.lines.iter().enumerate() {
             let zone = self.zones[i];
-            if i > 0 && self.zones[i - 1] != zone && zone <= Zone::Tail {
+            if i > 0 && self.zones[i - 1] != zone && self.zones[i - 1] < Zone::Tail {
                 section = None;
             }
             let prompt = line.strong();
@@ -139,7 +139,8 @@ impl Labeller<'_> {
             Shape::Counter => return by(Label::ViewCount, "counter"),
             Shape::Words => {}
         }
-        let sub = out.iter().any(|l| l.label == Label::Subtitle);
+        // A standfirst stands near the headline: looking far back would find another one.
+        let sub = out.iter().rev().take(20).any(|l| l.label == Label::Subtitle);
         match () {
             () if self.scene.roles[i] => by(Label::Byline, "office"),
             () if self.scene.outlets[i] => by(Label::Credit, "name"),
@@ -163,7 +164,17 @@ impl Labeller<'_> {
         if let Some(p) = prompt {
             // `Спорт` alone between two paragraphs is a heading of the article.
             let heading = p.whole && matches!(p.label, Label::Section | Label::Poll) && self.scene.between[i];
-            return if heading { body(Role::Heading, "heading") } else { by(p.label, "prompt") };
+            // A long paragraph between paragraphs that begins like a notice is text all the same.
+            let inset = matches!(
+                p.label,
+                Label::ReadAlso | Label::Caption | Label::Subscribe | Label::Advert | Label::Credit | Label::Byline
+            );
+            let text = !inset && line.len > 20 && line.terminal && self.scene.between[i];
+            return match () {
+                () if heading => body(Role::Heading, "heading"),
+                () if text => body(Role::Paragraph, "prose"),
+                () => by(p.label, "prompt"),
+            };
         }
         match line.shape {
             Shape::Rule => return by(Label::Debris, "shape"),
@@ -218,7 +229,8 @@ impl Labeller<'_> {
         let listed = section.filter(|s| opens_list(*s) || *s == Label::Comments);
         if let Some(p) = prompt {
             // A word that also names a section or a control may be an entry of the list.
-            let entry = listed.is_some() && matches!(p.label, Label::Section);
+            let inner = matches!(p.label, Label::Dateline | Label::Share | Label::Byline | Label::PageControl);
+            let entry = p.label == Label::Section || (listed == Some(Label::Comments) && inner);
             return by(listed.filter(|_| entry).unwrap_or(p.label), "prompt");
         }
         let clocked = |j: Option<usize>| {
@@ -272,8 +284,10 @@ impl Labeller<'_> {
             && size(two) >= 2 * size(one)
             && self.scene.shared(self.words, &self.lines[title], two)
                 > self.scene.shared(self.words, &self.lines[title], one);
+        // What the headline is glued to is set apart from the text by the break after it.
+        let glued = one.glued && first == title + 1 && !two.glued && size(one) <= 400;
         let leans = super::split::leans(&self.page.text, self.words, two.span);
-        if title < first && size(two) > size(one) && one.stops <= 1 && !leans && (parted || anew) {
+        if title < first && size(two) > size(one) && one.stops <= 1 && !leans && (parted || anew || glued) {
             out[first] = by(Label::Subtitle, "standfirst");
         }
     }

@@ -22,6 +22,10 @@ pub(crate) struct Scene {
     pub(crate) names: Vec<bool>,
     /// Sentences stand before and after it.
     pub(crate) between: Vec<bool>,
+    /// A question between furniture, as polls are.
+    pub(crate) asked: Vec<bool>,
+    /// Not a sentence, after a sentence, and no other such line follows.
+    pub(crate) lonely: Vec<bool>,
     /// A later line repeats it: 2 whole, 1 with its end cut off.
     repeated: Vec<u8>,
     lists: Vec<bool>,
@@ -42,6 +46,8 @@ impl Scene {
             roles: lines.iter().map(|l| is_role(words, l)).collect(),
             names: lines.iter().map(|l| l.shape == Shape::Words && byline::is_name(page, words, l.span)).collect(),
             between: vec![false; n],
+            asked: vec![false; n],
+            lonely: vec![false; n],
             repeated: vec![0; n],
             lists: Vec::with_capacity(n),
             comments: Vec::with_capacity(n),
@@ -56,6 +62,14 @@ impl Scene {
             scene.lists.push(list);
             scene.comments.push(comment);
             let sentence = |j: Option<usize>| j.and_then(|j| lines.get(j)).is_some_and(|l| l.prose() >= 0.6);
+            let furniture = |j: Option<usize>| j.and_then(|j| lines.get(j)).is_some_and(|l| l.strong().is_some());
+            scene.asked[i] = line.question
+                && line.len <= 20
+                && line.stops == 0
+                && furniture(i.checked_sub(1))
+                && (i + 1 == n || furniture(Some(i + 1)));
+            scene.lonely[i] =
+                sentence(i.checked_sub(1)) && (i + 1 == n || furniture(Some(i + 1)) || sentence(Some(i + 1)));
             let after = (i + 1..n.min(i + 3)).any(|j| sentence(Some(j)));
             scene.between[i] = i > 0 && (sentence(i.checked_sub(1)) || sentence(i.checked_sub(2))) && after;
         }

@@ -14,6 +14,9 @@ pub(crate) type Piece = (Span, bool);
 /// First lines in which a headline may be glued to what follows it.
 const HEAD_LINES: usize = 3;
 
+/// Words within which a headline ends.
+const HEADLINE: usize = 30;
+
 /// Cuts the lines of a page where several things were glued together. Every character of a line stays in exactly one piece, white
 /// space at the cuts aside.
 pub(crate) fn pieces(page: &Page, words: &Words) -> Vec<Piece> {
@@ -28,14 +31,18 @@ pub(crate) fn pieces(page: &Page, words: &Words) -> Vec<Piece> {
             if cuts.is_empty() && i == 0 {
                 cuts.extend(splitter.after_title(range.clone()));
             }
+            cuts.extend(splitter.before_stamp(range.clone()));
         }
         splitter.prompts(range, &mut cuts);
-        cuts.sort_unstable();
-        cuts.dedup();
         let mut from = block.span.start as usize;
         let mut glued = false;
-        for cut in cuts {
-            let at = splitter.start_of(cut, from);
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| splitter.start_of(*cut, from)).collect();
+        cuts.extend(splitter.inside(block.span, i == 0));
+        cuts.sort_unstable();
+        for at in cuts {
+            if at <= from {
+                continue;
+            }
             let span = page.text.trim(Span::new(from, at), &[]);
             if span.is_empty() || at >= block.span.end as usize {
                 continue;
@@ -103,6 +110,18 @@ impl Splitter<'_> {
         (end + 3 < range.end && self.word(end)?.capital).then_some(end)
     }
 
+    /// `Headline 09.07.2018`: a full date at the end of a headline is the page's stamp.
+    fn before_stamp(&self, range: std::ops::Range<usize>) -> Option<usize> {
+        let from = range.end.saturating_sub(8).max(range.start);
+        let last =
+            stamps(self.words, from..range.end).pop().filter(|s| s.words.1 == range.end && s.interval().is_some())?;
+        let before = self.word(last.words.0.checked_sub(1)?)?;
+        let gap = self.text.slice(Span::new(before.span.end as usize, last.span.start as usize));
+        let numeric = self.word(last.words.0).is_some_and(|w| w.number && self.words.lower(w).len() > 4);
+        (numeric && last.words.0 >= range.start + 3 && gap.chars().all(|c| c.is_whitespace() || "|-–—/".contains(c)))
+            .then_some(last.words.0)
+    }
+
     /// `Headline of the page Its first sentence goes on.`: a capital that no name explains begins the sentence.
     fn after_title(&self, range: std::ops::Range<usize>) -> Option<usize> {
         let long = |from: usize, to: usize, least: usize| {
@@ -151,9 +170,13 @@ impl Splitter<'_> {
                 .checked_sub(1)
                 .and_then(|b| self.word(b))
                 .is_some_and(|b| b.mark && matches!(self.words.lower(b), "/" | "|"));
-            let sentence = first || w.after_stop || parted;
+            let sentence = first || w.after_stop;
             let found = opening(self.words, at..range.end).filter(|p| p.strong);
-            let cut = found.filter(|p| (sentence || p.label == Label::ReadAlso) && (!p.whole || sentence));
+            let cut = found.filter(|p| match p.label {
+                Label::ReadAlso => sentence || !p.whole,
+                Label::Byline => sentence || parted,
+                _ => sentence,
+            });
             let Some(found) = cut else {
                 at += 1;
                 continue;
@@ -175,12 +198,35 @@ impl Splitter<'_> {
         }
     }
 
+    /// `headlineThe sentence`: a small-letter word that runs into a capitalised one, in a line that begins with a prompt or is the
+    /// page's first. Latin words are left alone (`iPhone`, `eBay`).
+    fn inside(&self, span: Span, first: bool) -> Option<usize> {
+        let range = self.words.within(span);
+        if !first && opening(self.words, range.clone()).is_none_or(|p| p.label != Label::ReadAlso) {
+            return None;
+        }
+        range.skip(2).take(40).find_map(|i| {
+            let w = self.word(i).filter(|w| !w.capital && !w.mark && !w.number)?;
+            let raw = self.text.slice(w.span);
+            let (at, _) = raw.char_indices().find(|(_, c)| c.is_uppercase())?;
+            let cyrillic = raw.chars().all(|c| matches!(c, '\u{400}'..='\u{52f}'));
+            (cyrillic && raw[..at].chars().nth(2).is_some()).then_some(w.span.start as usize + at)
+        })
+    }
+
     /// Where the headline that begins at word `from` ends inside a longer line.
     fn headline_end(&self, from: usize, end: usize) -> Option<usize> {
         let from = from + usize::from(self.word(from).is_some_and(|w| w.mark));
-        let dash = (from + 2..end.saturating_sub(2)).find(|i| self.dash_tail(*i));
-        let stop = (from + 2..end).find(|i| self.word(*i).is_some_and(|w| w.after_stop && w.capital));
-        let glued = self.capital_after(from + 3, end.min(from + 25)).filter(|at| end - at > 4);
+        let most = end.min(from + HEADLINE);
+        let dash = (from + 2..most.min(end.saturating_sub(2))).find(|i| self.dash_tail(*i));
+        let stop = (from + 2..most).find(|i| self.word(*i).is_some_and(|w| w.after_stop && w.capital));
+        let fresh = |i: &usize| {
+            let anew = self.word(*i).is_some_and(|w| w.capital && !w.quoted);
+            anew && begins(self.words, *i..end, Cue::Anaphor)
+        };
+        let anaphor = (from + 3..most).find(fresh);
+        let glued = self.capital_after(from + 3, most).into_iter().chain(anaphor).min();
+        let glued = glued.filter(|at| end - at > 4);
         [dash.map(|i| i + 1), stop, glued].into_iter().flatten().min()
     }
 

@@ -93,17 +93,17 @@ fn fit(zone: Zone, i: usize, line: &Line, lines: &[Line], scene: &Scene) -> f32 
     let prose = line.prose();
     let sentence = prose > 0.0;
     match zone {
-        Zone::Before => before(line, prose),
+        Zone::Before => before(i, line, prose),
         Zone::Title => title(i, line, lines, scene),
         Zone::Head => head(i, line, prose, scene),
         Zone::Body => body(i, line, prose, scene),
-        Zone::Tail => tail(line, prose),
+        Zone::Tail => tail(i, line, prose, scene),
         Zone::List => match line.strong() {
             Some(p) if p.whole && opens_list(p.label) => 1.0,
             Some(_) => 0.5,
             None if i == 0 || !scene.listed(i) => NEVER,
-            None if !sentence => 0.4,
-            None if lines[i - 1].prose() > 0.5 => -0.7 * prose,
+            None if !sentence || (line.question && line.len <= 14) => 0.4,
+            None if lines[i - 1].period && lines[i - 1].prose() > 0.5 => -0.7 * prose,
             None if line.len < 30 => 0.0,
             None => -0.7 * prose,
         },
@@ -122,11 +122,12 @@ pub(crate) fn opens_list(label: Label) -> bool {
     matches!(label, Label::LatestList | Label::Related | Label::Teaser)
 }
 
-fn before(line: &Line, prose: f32) -> f32 {
+fn before(i: usize, line: &Line, prose: f32) -> f32 {
     match (line.shape, line.strong()) {
         (_, Some(p)) if p.label == Label::ReadAlso => 0.0,
         (_, Some(_)) => 0.5,
         (Shape::Words, None) if prose > 0.0 => -prose,
+        (Shape::Words, None) if i == 0 && line.len >= 3 => -0.5,
         (Shape::Words, None) if line.len <= 3 => 0.1,
         (Shape::Words, None) => -0.1,
         (Shape::Stamp, _) => 0.2,
@@ -140,7 +141,8 @@ fn title(i: usize, line: &Line, lines: &[Line], scene: &Scene) -> f32 {
     }
     let mut score = match line.len {
         0..=1 => -1.0,
-        2..=3 => 0.0,
+        2 => 0.0,
+        3 => 0.6,
         4..=22 => 1.0,
         23..=30 => 0.3,
         _ => -1.5,
@@ -179,7 +181,7 @@ fn title(i: usize, line: &Line, lines: &[Line], scene: &Scene) -> f32 {
     if clocked(i.checked_sub(1)) && clocked(Some(i + 1)) {
         score -= 1.2;
     }
-    score + scene.echoed[i]
+    score + 0.7 * scene.echoed[i]
 }
 
 fn head(i: usize, line: &Line, prose: f32, scene: &Scene) -> f32 {
@@ -207,6 +209,9 @@ fn body(i: usize, line: &Line, prose: f32, scene: &Scene) -> f32 {
             _ => -0.8,
         };
     }
+    if scene.asked[i] {
+        return 0.0;
+    }
     // A heading or an attribution: a short line with sentences on both sides.
     if prose < 0.0 && line.shape == Shape::Words && scene.between[i] {
         return -0.1;
@@ -214,8 +219,11 @@ fn body(i: usize, line: &Line, prose: f32, scene: &Scene) -> f32 {
     prose
 }
 
-fn tail(line: &Line, prose: f32) -> f32 {
+fn tail(i: usize, line: &Line, prose: f32, scene: &Scene) -> f32 {
     match (line.shape, line.prompt) {
+        _ if scene.asked[i] => 0.4,
+        // One odd line after a paragraph is more likely its end than another article.
+        (Shape::Words, None) if prose <= 0.0 && scene.lonely[i] => -0.5,
         (_, Some(p)) if p.strong => 0.8,
         (Shape::Words, Some(_)) if prose <= 1.3 => 0.3 - 0.4 * prose.max(0.0),
         (Shape::Words, _) if prose > 0.0 => -0.7 * prose,
