@@ -87,7 +87,8 @@ pub fn id_of(kind: &str, key: &str) -> String {
 ///
 /// 1. Full names join when their given names are the same and neither gender nor a second given name speaks against it.
 /// 2. An initial joins the only person whose given name begins with it.
-/// 3. A surname alone joins the only person of the block, or the one that is `DOMINANT`; else it stays by itself.
+/// 3. A full name with more words in front joins it.
+/// 4. A surname alone joins the only person of the block, or the one that is `DOMINANT`; else it stays by itself.
 pub fn merge(names: &[NameUse]) -> Vec<Person> {
     let mut all = BTreeMap::<&str, (u64, Option<char>)>::new();
     for n in names {
@@ -137,10 +138,28 @@ impl<'k> Name<'k> {
         self.given.first().is_some_and(|g| g.chars().count() == 1)
     }
 
-    /// Has a given name. The tail of a longer name of the block (a surname of several words) has none.
+    /// A given name and a surname, as far as the other names of the block tell.
     fn is_full(&self, all: &[Name]) -> bool {
-        let tail = |n: &Name| n.key.len() > self.key.len() && n.key.ends_with(&format!(" {}", self.key));
-        !self.given.is_empty() && !self.is_initial() && !all.iter().any(tail)
+        let other = |n: &Name| self.is_surname_of(n) || n.is_titled(self);
+        !self.given.is_empty() && !self.is_initial() && !all.iter().any(other)
+    }
+
+    /// A surname of several words (`le voss`, beside `jean le voss`).
+    fn is_surname_of(&self, longer: &Name) -> bool {
+        longer.ends_in(self) && longer.begins_with_given() && !self.begins_with_given()
+    }
+
+    /// `longer` is this name with something in front that is no name (`shipowner per holmvar`).
+    fn is_titled(&self, longer: &Name) -> bool {
+        !self.given.is_empty() && longer.ends_in(self) && !self.is_surname_of(longer)
+    }
+
+    fn ends_in(&self, tail: &Name) -> bool {
+        self.key.strip_suffix(tail.key).is_some_and(|front| front.ends_with(' '))
+    }
+
+    fn begins_with_given(&self) -> bool {
+        self.given.first().is_some_and(|g| given_name(g).is_some())
     }
 
     fn opposes(&self, other: &Name) -> bool {
@@ -171,6 +190,12 @@ impl Group<'_, '_> {
             && self.full.iter().any(|f| f.given.first().is_some_and(|g| g.starts_with(letter)))
     }
 
+    /// A name without a given name, or with something in front, may stand for this person.
+    fn takes(&self, name: &Name) -> bool {
+        let titled = self.full.iter().any(|f| f.is_titled(name));
+        titled || self.full.iter().all(|f| !f.opposes(name) && f.ends_in(name))
+    }
+
     fn pages(&self) -> u64 {
         self.full.iter().map(|n| n.pages).sum()
     }
@@ -196,7 +221,7 @@ fn join_full<'n, 'k>(groups: &mut Vec<Group<'n, 'k>>, name: &'n Name<'k>) {
 /// The group a bare surname belongs to.
 fn owner(groups: &[Group], name: &Name) -> Option<usize> {
     let known = || (0..groups.len()).filter(|g| !groups[*g].full.is_empty());
-    let can = |g: &usize| groups[*g].full.iter().all(|f| !f.opposes(name) && f.key.ends_with(name.key));
+    let can = |g: &usize| groups[*g].takes(name);
     let most = known().filter(can).max_by_key(|g| groups[*g].pages())?;
     let others: u64 = known().filter(|g| *g != most && can(g)).map(|g| groups[g].pages()).sum();
     (others == 0 || groups[most].pages() >= DOMINANT * others).then_some(most)
@@ -268,6 +293,13 @@ mod tests {
     fn surnames_of_several_words_and_second_names() {
         let particle = [("le voss", 1, None), ("voss", 1, None), ("jean le voss", 1, None)];
         assert_eq!(people(&particle), [["jean le voss", "le voss", "voss"]]);
+        let titled = [
+            ("shipowner orest voss", 9, None),
+            ("owner orest voss", 1, None),
+            ("orest voss", 1, None),
+            ("voss", 1, None),
+        ];
+        assert_eq!(people(&titled), [["orest voss", "owner orest voss", "shipowner orest voss", "voss"]]);
         let middle = [("orest i lymar", 1, None), ("orest ivanovich lymar", 1, None), ("orest lymar", 1, None)];
         assert_eq!(people(&middle).len(), 1);
         let fathers = [("orest ivanovich lymar", 1, None), ("orest petrovich lymar", 1, None)];

@@ -22,7 +22,7 @@ fn found(folder: &Path, args: &[&str]) -> Vec<serde_json::Value> {
 fn words_speakers_and_dates() {
     let dir = tempfile::tempdir().unwrap();
     added(dir.path());
-    let bridge = found(dir.path(), &["repair", "bridge", "--speaker", "лимар"]);
+    let bridge = found(dir.path(), &["repair", "bridge", "--speaker", "лимар", "--form", "direct"]);
     assert!(!bridge.is_empty());
     assert_eq!(bridge[0]["content"][0]["text"], "We will repair the old bridge before the autumn");
     let both = found(dir.path(), &["--speaker", "Lymar", "--form", "direct"]);
