@@ -31,8 +31,12 @@ pub fn sentences(text: &Text, within: Span, lang: Lang) -> Vec<Span> {
         let begins_word = c.is_alphanumeric() && !scan.back(i).is_some_and(char::is_alphanumeric);
         count += usize::from(begins_word);
         let mut next = i + 1;
-        let mut ends = c == '\n' && scan.line_ends(i);
-        if is_terminator(c) {
+        let mut ends = false;
+        if c == '\n' {
+            // White space is gone through once, so that many empty lines cost no more than their length.
+            next = scan.skip(i, char::is_whitespace);
+            ends = scan.line_ends(i, next);
+        } else if is_terminator(c) {
             next = scan.closed(i, &mut straight);
             ends = scan.ends(start, i, next, count);
         }
@@ -92,9 +96,8 @@ impl Scanner<'_> {
         i
     }
 
-    /// A line break ends a sentence unless the next line goes on with a small letter.
-    fn line_ends(&self, i: usize) -> bool {
-        let next = self.skip(i, char::is_whitespace);
+    /// The white space `[i, next)` with a line break ends a sentence unless the next line goes on with a small letter.
+    fn line_ends(&self, i: usize, next: usize) -> bool {
         let blank_line = self.chars[i..next].iter().filter(|c| c.1 == '\n').count() > 1;
         blank_line || !self.at(next).is_some_and(char::is_lowercase)
     }

@@ -85,3 +85,20 @@ fn is_blank(c: char) -> bool {
 fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
+
+/// Hostile text must not cost more than its length: a quadratic pass over these would not end in a lifetime of the test.
+#[test]
+fn long_runs_are_linear() {
+    for unit in ["\n", ".", ". ", "\"", "a.", "А. ", "т. д. ", "[1", ".[", "-", "а-", "?» "] {
+        let text = Text::new(unit.repeat(40_000 / unit.len()));
+        let whole = Span::new(0, text.len());
+        for lang in Lang::all() {
+            sentences(&text, whole, lang);
+        }
+        tokens(&text, whole);
+        identify(&text);
+        fold(&text);
+        stem(&text, Lang::UK);
+        nominatives(&text, Lang::UK);
+    }
+}
