@@ -33,7 +33,16 @@ impl Around<'_> {
             parties.places(self, places);
         }
         if kind == OccasionKind::Interview || hit.needs('b') {
-            parties.people(self, self.quoted_name(walk.end.max(trigger.end), &window));
+            // `зборів акціонерів «Поля»`, but `конференції «Поле»`: there it is the name of the gathering.
+            let mut ends = walk.end.max(trigger.end);
+            while hit.needs('b')
+                && ends < trigger.end + 2
+                && self.scene.tokens.get(ends).is_some_and(|t| t.is_word() && !t.capital)
+            {
+                ends += 1;
+            }
+            let named = hit.needs('b') && ends == trigger.end;
+            parties.people(self, self.quoted_name(ends, &window).filter(|_| !named));
         }
         let own_side = parties.count;
         parties.places(self, &walk.with);
@@ -45,6 +54,11 @@ impl Around<'_> {
             let own =
                 possessor.is_none().then(|| self.actor(unit, &covered, hit, self.clause(unit, &covered, &window)));
             parties.people(self, possessor.into_iter().chain(own.into_iter().flatten()));
+        }
+        // `X said that at a meeting with Y the latter agreed`: the subject is the other party, the speaker the first.
+        if hit.needs('w') && parties.count == before && !walk.with.is_empty() {
+            let said = self.nearest_said(unit, trigger.start).filter(|s| !s.0.direct);
+            parties.people(self, said.and_then(|s| s.0.speaker.clone()));
         }
         let acting = parties.count - before;
         if hit.needs('w') && walk.with.is_empty() && walk.between.is_empty() && own_side + acting > 0 {

@@ -41,8 +41,15 @@ impl Around<'_> {
         entity.map(|e| Participant { entity: Some(e), span }).into_iter().collect()
     }
 
-    /// In a quotation only what stands right before a trigger is taken for its subject.
+    /// In a quotation only what stands right before a trigger is taken for its subject; `we` is the one who speaks.
     fn subject_in_quotation(&self, unit: usize, trigger: usize, clause: Range<usize>) -> Vec<Participant> {
+        let near = trigger.saturating_sub(3).max(clause.start)..trigger;
+        let g = self.scene.grammar(self.unit(unit));
+        if near.clone().any(|i| g.is("we", &self.scene.tokens[i..trigger])) {
+            let holds = |s: &&Said| s.content.iter().any(|c| c.contains(&trigger));
+            let speaker = self.said(unit).iter().find(holds).and_then(|s| s.speaker.clone());
+            return speaker.into_iter().collect();
+        }
         let places = self.scene.places_in(clause.start.max(trigger.saturating_sub(8))..trigger);
         let last = places.last().filter(|p| end(p) <= trigger && trigger - end(p) <= 2);
         let able = |p: &usize| self.mention(*p).nominative && !self.governed(unit, self.place(*p).phrase.start);
@@ -117,6 +124,9 @@ impl Around<'_> {
         clause: Range<usize>,
     ) -> Vec<Participant> {
         let trigger = covered.start;
+        if self.spoken(trigger).is_some() {
+            return self.subject(unit, covered, hit, clause);
+        }
         match self.nearest_said(unit, trigger) {
             Some((said, false)) => said.speaker.iter().cloned().collect(),
             Some((said, true)) => {

@@ -52,6 +52,9 @@ pub(super) struct Walk {
 /// How many words without a mention a walk takes before it gives up.
 const PATIENCE: usize = 8;
 
+/// How many words may stand between a noun and its owner.
+const OWNER: usize = 3;
+
 /// A walk on its way.
 struct Walker<'a, 'b> {
     around: &'b Around<'a>,
@@ -65,6 +68,8 @@ struct Walker<'a, 'b> {
     from: usize,
     /// A connective or preposition stands right before: a mention may follow.
     open: bool,
+    /// Tokens since the last mention.
+    idle: usize,
     out: Walk,
 }
 
@@ -73,16 +78,16 @@ impl Around<'_> {
     pub(super) fn walk(&self, unit: usize, tokens: Range<usize>, first: Governs) -> Walk {
         let out = Walk { end: tokens.start, ..Walk::default() };
         let (from, to) = (tokens.start, tokens.end);
-        let mut w = Walker { around: self, unit, to, governs: first, parties: first, from, open: true, out };
-        let (mut at, mut idle) = (from, 0);
-        while at < to && idle < PATIENCE {
+        let mut w = Walker { around: self, unit, to, governs: first, parties: first, from, open: true, idle: 0, out };
+        let mut at = from;
+        while at < to && w.idle < PATIENCE {
             let mention = self.place_at(at).filter(|p| end(self.place(*p)) <= to);
             let next = match mention {
                 Some(p) => w.mention(p, at),
                 None => w.word(at),
             };
             let Some(next) = next else { break };
-            idle = if mention.is_some() { 0 } else { idle + 1 };
+            w.idle = if mention.is_some() { 0 } else { w.idle + 1 };
             at = next;
         }
         w.out
@@ -94,6 +99,11 @@ impl Walker<'_, '_> {
     fn mention(&mut self, place: usize, at: usize) -> Option<usize> {
         let m = self.around.mention(place);
         let names = at == self.out.end && self.names_role(place);
+        // Far from the noun, or after a verb, a further genitive belongs to something else.
+        if self.governs == Governs::Direct && !self.open && !names && (!self.out.direct.is_empty() || self.idle > OWNER)
+        {
+            return None;
+        }
         if !names {
             // `зустріч у Києві міністра Ткаля`: the place is over, its owner or the other party comes.
             let back = matches!(self.governs, Governs::At | Governs::To | Governs::Aside) && !self.open;
