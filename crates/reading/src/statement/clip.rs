@@ -108,8 +108,11 @@ impl Scene<'_> {
 
     /// `… та наполягає, що …`: the same subject goes on with another cue. The cut stands before the conjunction.
     fn coordinated(&self, unit: &Unit, main: &CueAt, d: &CueAt, within: Range<usize>) -> Option<usize> {
-        let same =
-            d.finite() && main.finite() && d.plural == main.plural && d.gender == main.gender && d.tense == main.tense;
+        let same = d.finite()
+            && main.finite()
+            && d.plural == main.plural
+            && d.gender == main.gender
+            && (d.tense == main.tense || unit.lang == Lang::EN);
         if !same {
             return None;
         }

@@ -5,6 +5,7 @@
 
 use super::{draft::Draft, scene::Scene, source::Source};
 use crate::{EntityIx, EntityKind, Gender, How, Number};
+use onrecord_language::Tense;
 
 /// How many units back a speaker may be looked for.
 const REACH: usize = 12;
@@ -51,7 +52,9 @@ fn antecedent(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: us
 fn own_document(scene: &Scene, d: &Draft) -> bool {
     let u = &scene.units[d.unit];
     let named = d.source.mention.is_some_and(|m| scene.mentions.mentions[m].kind != EntityKind::Document);
-    !named && d.source.tokens.clone().any(|i| scene.phrase(u, "own-document", i, i + 1).is_some())
+    // `the release said` names the document as the speaker; `it is said in a letter` leaves its author open.
+    let open = d.cue.as_ref().is_some_and(|c| c.tense == Tense::Impersonal);
+    open && !named && d.source.tokens.clone().any(|i| scene.phrase(u, "own-document", i, i + 1).is_some())
 }
 
 /// Whose document it is: who spoke last nearby, else the subject of the sentences just before.

@@ -13,7 +13,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         return;
     }
     let cues: Vec<_> = scene.cues_in(u.tokens.clone()).cloned().collect();
-    for cue in cues.iter().filter(|c| c.class == CueKind::Verb && c.takes('t')) {
+    for cue in cues.iter().filter(|c| c.class != CueKind::Noun && c.takes('t')) {
         if drafts.spent(cue) || !(cue.finite() || cue.tense == Tense::Gerund) {
             continue;
         }

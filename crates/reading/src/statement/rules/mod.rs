@@ -5,6 +5,7 @@ mod according_to;
 mod as_said;
 mod back_reference;
 mod bare_clause;
+mod block_after_colon;
 mod direct_after;
 mod direct_before;
 mod direct_inside;
@@ -29,6 +30,7 @@ pub(crate) const RULES: &[Rule] = &[
     direct_inside::read,
     direct_after::read,
     direct_before::read,
+    block_after_colon::read,
     headline::read,
     according_to::read,
     as_said::read,

@@ -98,7 +98,8 @@ fn clean(scene: &Scene, u: &Unit, from: usize, to: usize) -> bool {
             || g.is("they", &scene.tokens[from..to]));
     let opens = (from..to).any(|i| g.is("relative", &scene.tokens[i..to]) || g.is("and", &scene.tokens[i..i + 1]));
     let starts = scene.places_in(from..to).first().is_some_and(|p| p.phrase.start <= from + 1);
-    pronoun || (starts && !opens)
+    let name = to - from <= 5 && scene.tokens[from..to].iter().all(|t| t.is_word() && t.capital);
+    pronoun || name || (starts && !opens)
 }
 
 fn before_marks(scene: &Scene, at: usize) -> usize {

@@ -1,0 +1,49 @@
+//! `S said:` at the end of a paragraph, and what is said in the next one, with or without quotation marks.
+
+use super::that_clause::speaker;
+use crate::statement::{
+    draft::{Draft, Drafts},
+    scene::Scene,
+};
+use onrecord_page::Region;
+use std::ops::Range;
+
+pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
+    let u = &scene.units[unit];
+    let last = u.tokens.end - 1;
+    let Some(next) = scene.units.get(unit + 1).filter(|n| n.block != u.block && n.region == Region::Body) else {
+        return;
+    };
+    if u.region != Region::Body || !scene.mark(last, ":") {
+        return;
+    }
+    let Some(cue) = scene
+        .cues_in(u.tokens.clone())
+        .rfind(|c| c.finite() && (c.takes('t') || c.takes('q')) && !drafts.spent(c))
+        .cloned()
+    else {
+        return;
+    };
+    let Some(source) = speaker(scene, u, &cue, last, drafts, unit).filter(|s| s.span.is_some()) else { return };
+    let quote = next.quotes.first().copied().filter(|q| scene.quotes[*q].before() == next.tokens.start);
+    let content = quote.map_or_else(|| vec![paragraph(scene, unit + 1)], |q| scene.whole(q));
+    let confidence = if quote.is_some() { 0.9 } else { 0.75 };
+    drafts.add(Draft {
+        unit,
+        content,
+        direct: true,
+        cue: Some(cue),
+        source,
+        rule: "block-after-colon",
+        confidence,
+        kind: "say",
+    });
+}
+
+/// All tokens of the block that begins with a unit.
+fn paragraph(scene: &Scene, first: usize) -> Range<usize> {
+    let u = &scene.units[first];
+    let end =
+        scene.units[first..].iter().take_while(|n| n.block == u.block).last().map_or(u.tokens.end, |n| n.tokens.end);
+    u.tokens.start..end
+}
