@@ -44,7 +44,11 @@ impl Scene<'_> {
         while before > within.start && at - before < 3 && g.is("as", &self.tokens[before - 1..at]) {
             before -= 1;
         }
-        if before > within.start && self.dash(before - 1) && d.finite() && !self.dash_pair(before - 1, &within) {
+        if before > within.start
+            && self.dash(before - 1)
+            && d.finite()
+            && (!self.dash_pair(before - 1, &within) || self.closes(d, within.end))
+        {
             return Some(before - 1);
         }
         if d.tense == Tense::Gerund && joined(at) && (d.takes('t') || d.takes('q')) {
@@ -76,6 +80,12 @@ impl Scene<'_> {
         let starts =
             self.places_in(subject.clone()).first().is_some_and(|p| p.phrase.start <= comma + 2) || subject.len() == 1;
         (!opens && starts).then_some(comma)
+    }
+
+    /// The cue's subject follows at once, and then the sentence ends.
+    fn closes(&self, d: &CueAt, end: usize) -> bool {
+        let subject = self.places_in(d.tokens.end..end).first().is_some_and(|p| p.phrase.start <= d.tokens.end + 1);
+        subject && self.words(d.tokens.end..end) <= 8
     }
 
     /// A dash that has its twin before it encloses an insertion.

@@ -18,8 +18,7 @@ pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
     let speakers = resolve(scene, &drafts);
     let mut out: Vec<Statement> = Vec::with_capacity(drafts.len());
     for (d, entity) in drafts.iter().zip(speakers) {
-        let content: Vec<Span> =
-            d.content.iter().map(|c| content_span(scene, c, d.direct)).filter(|s| !s.is_empty()).collect();
+        let content = content(scene, d);
         if content.is_empty() {
             continue;
         }
@@ -64,6 +63,20 @@ fn hollow(d: &Draft, all: &[Draft]) -> bool {
         !own && held.is_some_and(|c| !named || !c.contains(&d.source.tokens.start))
     };
     all.iter().any(inside)
+}
+
+/// The pieces of the content; what only white space parts is one piece.
+fn content(scene: &Scene, d: &Draft) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for span in d.content.iter().map(|c| content_span(scene, c, d.direct)).filter(|s| !s.is_empty()) {
+        let joined =
+            |last: &Span| scene.text.slice(Span { start: last.end, end: span.start.max(last.end) }).trim().is_empty();
+        match out.last_mut() {
+            Some(last) if last.end <= span.start && joined(last) => last.end = span.end,
+            _ => out.push(span),
+        }
+    }
+    out
 }
 
 fn content_span(scene: &Scene, c: &Range<usize>, direct: bool) -> Span {

@@ -20,7 +20,12 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let Some(inserted) = insertion(scene, u, cue) else { continue };
         let (before, after) =
             (u.tokens.start..inserted.start - 1, inserted.end + 1..scene.trim_end(inserted.end + 1..u.tokens.end));
-        if scene.words(before.clone()) < 1 || scene.words(after.clone()) < 2 {
+        // `…, розповідає X, голова спілки.`: what follows describes the speaker.
+        let described = scene
+            .places_in(after.clone())
+            .first()
+            .is_some_and(|p| p.phrase.start == after.start && p.phrase.end >= after.end);
+        if described || scene.words(before.clone()) < 1 || scene.words(after.clone()) < 2 {
             continue;
         }
         let Some(source) = scene.subject(u, cue, inserted.clone()).filter(|s| inserted.contains(&s.tokens.start))
