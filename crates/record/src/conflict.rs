@@ -2,8 +2,8 @@
 //!
 //! Both spans are shown and neither is called right: a page may quote one person repeating another, or may be wrong.
 
-use crate::check::slice;
 use crate::line::{Line, SpanLine, StatementLine};
+use crate::slice::slice;
 use onrecord_language::{Lang, TokenKind, stem, tokens};
 use onrecord_text::{CodePoints, Span, Text};
 use serde::Serialize;

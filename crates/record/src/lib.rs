@@ -2,11 +2,11 @@
 //!
 //! This crate knows neither SQL nor HTTP, and not how a statement was found.
 
-pub mod check;
 mod compose;
 pub mod conflict;
 mod line;
 pub mod person;
+mod slice;
 mod validate;
 
 pub use compose::compose;
@@ -15,4 +15,5 @@ pub use line::{
     LanguageLine, Line, MentionLine, NoteLine, OccasionLine, OutletLine, PageLine, ParticipantLine, PlaceLine,
     PublishedLine, QuantityLine, RoleLine, SpanLine, SpeakerLine, StatementLine, TimeLine, Titled, ViaLine,
 };
+pub use slice::slice;
 pub use validate::validate;

@@ -1,8 +1,10 @@
 //! What must hold in every record line, whatever page it came from.
 
 use crate::line::{Line, SpanLine, StatementLine};
+use crate::slice::slice;
 use onrecord_page::Label;
 use onrecord_reading::{Form, How, Kind, OccasionKind, OccasionState};
+use onrecord_text::CodePoints;
 use std::collections::BTreeSet;
 
 /// Blocks in which statements may stand.
@@ -27,17 +29,19 @@ pub fn validate(line: &Line) -> Vec<String> {
 
 struct Validator<'l> {
     line: &'l Line,
-    /// Byte at which each code point of the text begins, and the length of the text at the end.
-    starts: Vec<usize>,
+    cp: CodePoints<'l>,
+    /// Code points of the text.
+    length: u32,
     entities: BTreeSet<&'l str>,
     faults: Vec<String>,
 }
 
 impl<'l> Validator<'l> {
     fn new(line: &'l Line) -> Self {
-        let starts = line.text.char_indices().map(|(i, _)| i).chain([line.text.len()]).collect();
+        let cp = CodePoints::new(&line.text);
+        let length = cp.of_byte(line.text.len() as u32);
         let entities = line.entities.iter().map(|e| e.id.as_str()).collect();
-        Validator { line, starts, entities, faults: Vec::new() }
+        Validator { line, cp, length, entities, faults: Vec::new() }
     }
 
     fn check(&mut self, holds: bool, fault: impl FnOnce() -> String) {
@@ -47,14 +51,12 @@ impl<'l> Validator<'l> {
     }
 
     /// The characters of a span; `None` when it is empty or out of bounds.
-    fn slice(&self, [from, to]: SpanLine) -> Option<&'l str> {
-        let (from, to) = (from as usize, to as usize);
-        let inside = from < to && to < self.starts.len();
-        inside.then(|| &self.line.text[self.starts[from]..self.starts[to]])
+    fn slice(&self, span: SpanLine) -> Option<&'l str> {
+        slice(&self.cp, &self.line.text, span).filter(|words| !words.is_empty())
     }
 
     fn span(&mut self, what: &str, span: SpanLine) {
-        let (holds, n) = (self.slice(span).is_some(), self.starts.len() - 1);
+        let (holds, n) = (self.slice(span).is_some(), self.length);
         self.check(holds, || format!("{what}: span {span:?} is empty or outside the text of {n} characters"));
     }
 
@@ -107,7 +109,7 @@ impl<'l> Validator<'l> {
             }
             at = b.span[1];
         }
-        let end = self.starts.len() as u32 - 1;
+        let end = self.length;
         self.check(at == end, || format!("blocks: end at {at}, the text at {end}"));
     }
 

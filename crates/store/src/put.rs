@@ -4,15 +4,14 @@ use crate::filter::LONG;
 use crate::hit::hull;
 use crate::person::Touched;
 use crate::{Piece, PutReport, Refusal, Result, Store, date, words};
-use onrecord_record::check::{check, slice};
-use onrecord_record::{BlockLine, EntityLine, Line, SpanLine, StatementLine};
+use onrecord_record::{BlockLine, EntityLine, Line, SpanLine, StatementLine, slice, validate};
 use onrecord_text::{CodePoints, page_id};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
 
 impl Store {
     /// Adds pages, all or none of them: what is reported as added survives the death of the process. A page that is there
-    /// already is left as it is. A line whose spans do not hold (see [`onrecord_record::check`]) is refused.
+    /// already is left as it is. A line whose spans do not hold (see [`onrecord_record::validate`]) is refused.
     ///
     /// # Errors
     /// When the record cannot be written; it is then as it was.
@@ -23,7 +22,7 @@ impl Store {
         for line in lines {
             if tx.prepare_cached("SELECT 1 FROM page WHERE id = ?1")?.exists([&line.page.id])? {
                 report.present.push(line.page.id.clone());
-            } else if let Some(wrong) = check(line).into_iter().next() {
+            } else if let Some(wrong) = validate(line).into_iter().next() {
                 let cause = format!("its record does not hold: {wrong}");
                 report.refused.push(Refusal { source: line.page.source.clone(), cause });
                 continue;

@@ -1,7 +1,7 @@
 //! Whether all that a record says still holds.
 
 use crate::{Piece, Problem, Result, Store, person};
-use onrecord_record::check::{check, slice};
+use onrecord_record::{slice, validate};
 use onrecord_text::{CodePoints, page_id};
 use rusqlite::params;
 use std::collections::VecDeque;
@@ -68,7 +68,7 @@ impl Store {
         if hash != page_id(line.text.as_bytes()) {
             out.push("the text is not the one that was stored: its hash differs".to_owned());
         }
-        out.extend(check(&line));
+        out.extend(validate(&line));
         let cp = CodePoints::new(&line.text);
         let sql = "SELECT id, pieces FROM statement WHERE page = ?1 ORDER BY seq";
         let mut q = self.db.prepare_cached(sql)?;

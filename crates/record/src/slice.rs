@@ -3,8 +3,6 @@
 use crate::line::SpanLine;
 use onrecord_text::CodePoints;
 
-pub use crate::validate::validate as check;
-
 /// The characters of a span of a line's text; `None` when it is out of bounds or its end is before its start.
 pub fn slice<'l>(cp: &CodePoints, text: &'l str, [start, end]: SpanLine) -> Option<&'l str> {
     let chars = cp.of_byte(text.len() as u32);
