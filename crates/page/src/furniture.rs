@@ -73,15 +73,20 @@ fn best(words: &Words, within: Range<usize>, sentence: bool, places: impl Iterat
         for (phrase, found) in phrases().at(words, within.clone(), at) {
             let Cue::Is(label) = phrase.value else { continue };
             let whole = found == within;
-            let colon = phrase.colon || words.all().get(found.end).is_some_and(|w| words.lower(w) == ":");
+            let after = words.all().get(found.end).filter(|_| found.end < within.end);
+            // The colon of a time of day is none.
+            let number = words.all().get(found.end - 1).is_some_and(|w| w.number);
+            let colon = phrase.colon || (!number && after.is_some_and(|w| words.lower(w) == ":"));
+            let stopped = label == Label::Advert && n <= 15 && after.is_some_and(|w| w.after_stop);
             let (strong, weight) = match (phrase.from_start, phrase.len) {
                 _ if whole => (true, 60),
                 (true, _) if phrase.strong => (true, 40),
-                (true, len) if colon => (true, 30 + len),
+                (true, len) if colon || stopped => (true, 30 + len),
                 (true, 1) => (n <= if sentence { 4 } else { 6 }, 20),
                 (true, 2) => (n <= if sentence { 12 } else { 25 }, 22),
                 (true, len) => (n <= 25, 24 + len),
                 (false, _) if phrase.to_end => (n <= 25, 18),
+                (false, len) if phrase.colon => (n <= 40 && within.end - found.end <= 12, 14 + len),
                 (false, 1) => (n <= 20 && !sentence, 8),
                 (false, 2) => (n <= 25, 12),
                 (false, len) => (n <= 60, 16 + len),

@@ -41,6 +41,11 @@ fn phrases() -> &'static Phrases<Class> {
     })
 }
 
+/// True when word `at` may stand between a verb and the place of publication (`in`, `на`).
+pub(crate) fn is_preposition(words: &Words, at: usize) -> bool {
+    longest(words, &(at..at + 1), at, Class::In).is_some()
+}
+
 fn longest(words: &Words, within: &Range<usize>, at: usize, class: Class) -> Option<usize> {
     let found = phrases().at(words, within.clone(), at).filter(|(p, _)| p.value == class);
     found.map(|(_, r)| r.end).max()
@@ -141,7 +146,8 @@ fn after(page: &Page, words: &Words, range: &Range<usize>, from: usize, loose: b
             (at, person) = (end, person || at > from);
             continue;
         }
-        let may = medium || (!loose && (at == from || (person && near)));
+        let told = near && titled(page, words, range, at).is_some();
+        let may = medium || told || (!loose && (at == from || (person && near)));
         if let Some(found) = may.then(|| name(page, words, range, at, medium)).flatten() {
             return Some(found);
         }

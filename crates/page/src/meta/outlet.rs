@@ -1,7 +1,7 @@
 //! Who published a page, as the page itself says it: a name line, an address in a prompt or a notice, `© 2024 Name`.
 
 use crate::furniture::{Cue, is};
-use crate::meta::agency;
+use crate::meta::{agency, credit};
 use crate::words::Words;
 use crate::{Label, Outlet, Page};
 use onrecord_text::Span;
@@ -15,6 +15,9 @@ pub(crate) fn find(page: &Page, words: &Words, lines: &[Line]) -> Option<Outlet>
     let labelled = |label| lines.iter().filter(move |l: &&Line| l.1 == label).map(|l| l.0);
     if let Some(line) = labelled(Label::Outlet).next() {
         return Some(named(line));
+    }
+    if let Some(name) = labelled(Label::Body).next().and_then(|line| place_line(page, line)) {
+        return Some(named(name));
     }
     let own = [Label::Promotion, Label::CookieNotice, Label::Subscribe, Label::Legal];
     let notices: Vec<Span> = lines.iter().filter(|l| own.contains(&l.1)).map(|l| l.0).collect();
@@ -35,6 +38,18 @@ pub(crate) fn find(page: &Page, words: &Words, lines: &[Line]) -> Option<Outlet>
             let host = page.url.as_deref()?.split("://").nth(1)?.split(['/', '?', ':']).next()?;
             Some(Outlet { name: host.trim_start_matches("www.").to_owned(), span: None })
         })
+}
+
+/// `CITY, April 12 (Name) - `: the wire that a report is from.
+fn place_line(page: &Page, line: Span) -> Option<Span> {
+    let text = page.text.slice(line);
+    let open = text.find('(').filter(|at| *at <= 60)?;
+    let close = open + text[open..].find(')')?;
+    let (place, name, rest) = (&text[..open], &text[open + 1..close], text[close + 1..].trim_start());
+    let shouted = place.chars().take_while(|c| c.is_uppercase()).count() >= 3;
+    let fits = (2..=30).contains(&name.len()) && name.starts_with(char::is_uppercase);
+    let at = line.start as usize + open + 1;
+    (shouted && fits && rest.starts_with(['-', '–', '—'])).then(|| Span::new(at, at + name.len()))
 }
 
 fn platform(words: &Words, i: usize) -> bool {
@@ -77,15 +92,15 @@ fn listed(_: &Page, words: &Words, line: Span) -> Option<Span> {
     Some(words.all().get(found.start)?.span.to(words.all().get(found.end - 1)?.span))
 }
 
-/// The last run of capitalised words that is no platform and does not begin the line.
+/// Capitalised words that are no platform, after a preposition or the first word of the line.
 fn capitals(page: &Page, words: &Words, line: Span) -> Option<Span> {
     let all = words.within(line);
     let begins = |i: &usize| {
         let w = words.all().get(*i);
         w.is_some_and(|w| w.capital && !w.after_stop) && !platform(words, *i)
     };
-    let from = all.clone().skip(1).filter(begins).last()?;
-    let from = (all.start + 1..from).rev().take_while(|i| begins(i)).last().unwrap_or(from);
+    let led = |i: &usize| *i == all.start + 1 || credit::is_preposition(words, i - 1);
+    let from = all.clone().skip(1).find(|i| begins(i) && led(i))?;
     name_from(page, words, from, all.end)
 }
 

@@ -116,6 +116,8 @@ impl Labeller<'_> {
         if let Some(first) = self.scene.repetition[i] {
             let label = out.get(first).map_or(Label::Title, |l| l.label);
             return match label {
+                // The headline with a full stop begins the text.
+                Label::Title if line.period && !self.lines[first].period => body(Role::Paragraph, "repetition"),
                 Label::Title if line.cut && line.key != self.lines[first].key => by(Label::Teaser, "repetition"),
                 label => by(label, "repetition"),
             };
@@ -151,7 +153,9 @@ impl Labeller<'_> {
             }
             () if self.is_tags(line) => by(Label::Tags, "list"),
             () if self.scene.names[i] && sub => by(Label::Caption, "name"),
-            () if self.scene.names[i] => by(Label::Byline, "name"),
+            () if self.scene.names[i] && out.last().is_some_and(|l| l.label == Label::Title) => {
+                by(Label::Byline, "name")
+            }
             () if line.len <= 2 && !line.terminal => by(Label::Section, "position"),
             () if sub && !line.terminal => by(Label::Caption, "position"),
             () => by(Label::Subtitle, "position"),
@@ -230,7 +234,7 @@ impl Labeller<'_> {
         if let Some(p) = prompt {
             // A word that also names a section or a control may be an entry of the list.
             let inner = matches!(p.label, Label::Dateline | Label::Share | Label::Byline | Label::PageControl);
-            let entry = p.label == Label::Section || (listed == Some(Label::Comments) && inner);
+            let entry = p.label == Label::Section || (listed == Some(Label::Comments) && inner && line.len <= 4);
             return by(listed.filter(|_| entry).unwrap_or(p.label), "prompt");
         }
         let clocked = |j: Option<usize>| {
@@ -260,7 +264,7 @@ impl Labeller<'_> {
             Some(p) => by(p.label, "prompt"),
             None if self.is_tags(line) || section == Some(Label::Tags) && line.len <= 4 => by(Label::Tags, "list"),
             None if self.scene.outlets[i] => by(Label::Outlet, "name"),
-            None if self.scene.names[i] => by(Label::Byline, "name"),
+            None if self.scene.names[i] && self.zones[i - 1] == Zone::Body => by(Label::Byline, "name"),
             None if line.len <= 3 && !line.terminal => by(Label::Debris, "position"),
             None => by(Label::Teaser, "position"),
         }

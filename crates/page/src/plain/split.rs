@@ -14,6 +14,9 @@ pub(crate) type Piece = (Span, bool);
 /// First lines in which a headline may be glued to what follows it.
 const HEAD_LINES: usize = 3;
 
+/// Words above which a line is a paragraph, whatever it begins with.
+const PARAGRAPH: usize = 40;
+
 /// Words within which a headline ends.
 const HEADLINE: usize = 30;
 
@@ -31,7 +34,9 @@ pub(crate) fn pieces(page: &Page, words: &Words) -> Vec<Piece> {
             if cuts.is_empty() && i == 0 {
                 cuts.extend(splitter.after_title(range.clone()));
             }
-            cuts.extend(splitter.before_stamp(range.clone()));
+            if let Some((from, to)) = splitter.within_stamp(range.clone()) {
+                cuts.extend([from, to]);
+            }
         }
         splitter.prompts(range, &mut cuts);
         let mut from = block.span.start as usize;
@@ -107,19 +112,28 @@ impl Splitter<'_> {
         while self.word(end).is_some_and(|w| w.mark) {
             end += 1;
         }
-        (end + 3 < range.end && self.word(end)?.capital).then_some(end)
+        let counted = (end..range.end).all(|i| self.word(i).is_some_and(|w| w.number));
+        let counted = counted && (1..=3).contains(&(range.end.saturating_sub(end)));
+        (counted || (end + 3 < range.end && self.word(end)?.capital)).then_some(end)
     }
 
-    /// `Headline 09.07.2018`: a full date at the end of a headline is the page's stamp.
-    fn before_stamp(&self, range: std::ops::Range<usize>) -> Option<usize> {
-        let from = range.end.saturating_sub(8).max(range.start);
-        let last =
-            stamps(self.words, from..range.end).pop().filter(|s| s.words.1 == range.end && s.interval().is_some())?;
-        let before = self.word(last.words.0.checked_sub(1)?)?;
-        let gap = self.text.slice(Span::new(before.span.end as usize, last.span.start as usize));
-        let numeric = self.word(last.words.0).is_some_and(|w| w.number && self.words.lower(w).len() > 4);
-        (numeric && last.words.0 >= range.start + 3 && gap.chars().all(|c| c.is_whitespace() || "|-–—/".contains(c)))
-            .then_some(last.words.0)
+    /// `Headline 09.07.2018`, `Headline 09.07.2018 The standfirst.`: a full date in figures between them is the page's stamp. Gives the words it
+    /// begins and ends with.
+    fn within_stamp(&self, range: std::ops::Range<usize>) -> Option<(usize, usize)> {
+        let blank = |a: usize, b: usize| match (self.word(a), self.word(b)) {
+            (Some(a), Some(b)) => {
+                let gap = self.text.slice(Span::new(a.span.end as usize, b.span.start as usize));
+                gap.chars().all(|c| c.is_whitespace() || "|-–—/".contains(c))
+            }
+            _ => false,
+        };
+        let found = stamps(self.words, range.start..range.end.min(range.start + 30));
+        let found = found.iter().find(|s| s.interval().is_some() && s.words.0 >= range.start + 3)?;
+        let (from, to) = found.words;
+        let numeric = self.word(from).is_some_and(|w| w.number && self.words.lower(w).len() > 4);
+        let long = self.word(from - 1).is_some_and(|w| w.span.len() > 3);
+        let ends = to == range.end || (self.word(to).is_some_and(|w| w.capital) && blank(to - 1, to));
+        (numeric && long && ends && blank(from - 1, from)).then_some((from, to))
     }
 
     /// `Headline of the page Its first sentence goes on.`: a capital that no name explains begins the sentence.
@@ -181,19 +195,31 @@ impl Splitter<'_> {
                 at += 1;
                 continue;
             };
-            if !first {
+            // `What is seen. Photo: Name` is one caption.
+            let caption = found.label == Label::Caption && !first && range.len() <= 40 && range.end - at <= 14;
+            if !first && !caption {
                 cuts.push(at);
             }
+            let from = at;
             at = found.end.max(at + 1);
-            if found.label == Label::ReadAlso && range.end - at > 3 {
-                match self.headline_end(at, range.end) {
-                    Some(end) => {
-                        cuts.push(end);
-                        at = end;
-                    }
-                    None if range.end - at > 30 => cuts.push(at),
-                    None => break,
+            if range.end - at <= 3 {
+                continue;
+            }
+            let end = self.headline_end(at, range.end);
+            match (found.label, end) {
+                (Label::ReadAlso, Some(end)) => {
+                    cuts.push(end);
+                    at = end;
                 }
+                (Label::ReadAlso, None) if range.end - at > 30 => cuts.push(at),
+                (Label::ReadAlso, None) => break,
+                // A prompt glued to a paragraph: `Photo: Agency. The minister said …`
+                _ if range.end - from > PARAGRAPH && !matches!(found.label, Label::Legal | Label::CookieNotice) => {
+                    let near = end.filter(|end| end - at <= 15 && range.end - end > 15);
+                    at = near.unwrap_or(at);
+                    cuts.push(at);
+                }
+                _ => {}
             }
         }
     }
@@ -206,11 +232,12 @@ impl Splitter<'_> {
             return None;
         }
         range.skip(2).take(40).find_map(|i| {
-            let w = self.word(i).filter(|w| !w.capital && !w.mark && !w.number)?;
+            let w = self.word(i).filter(|w| !(w.mark || w.number || (first && w.capital)))?;
             let raw = self.text.slice(w.span);
-            let (at, _) = raw.char_indices().find(|(_, c)| c.is_uppercase())?;
+            let (at, _) = raw.char_indices().skip(1).find(|(_, c)| c.is_uppercase())?;
             let cyrillic = raw.chars().all(|c| matches!(c, '\u{400}'..='\u{52f}'));
-            (cyrillic && raw[..at].chars().nth(2).is_some()).then_some(w.span.start as usize + at)
+            let least = if w.capital { 5 } else { 3 };
+            (cyrillic && raw[..at].chars().count() >= least).then_some(w.span.start as usize + at)
         })
     }
 

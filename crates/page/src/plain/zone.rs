@@ -153,7 +153,9 @@ fn title(i: usize, line: &Line, lines: &[Line], scene: &Scene) -> f32 {
         None => 0.0,
     };
     if line.period {
-        score -= 1.3;
+        // A headline may end with a full stop where one sentence stands above long paragraphs.
+        let above = lines.get(i + 1).is_some_and(|l| l.span.len() >= 600 && l.span.len() >= 5 * line.span.len());
+        score -= if i == 0 && line.len <= 14 && line.stops == 0 && above { 0.3 } else { 1.3 };
     }
     if line.cut || line.colon || line.bullet {
         score -= 1.0;
@@ -175,6 +177,12 @@ fn title(i: usize, line: &Line, lines: &[Line], scene: &Scene) -> f32 {
         1 => 0.8,
         _ => 0.0,
     };
+    let menu = |l: &Line| {
+        l.strong().is_some_and(|p| p.whole && matches!(p.label, Label::Navigation | Label::Section)) && l.len <= 2
+    };
+    if lines.get(i + 1).is_some_and(menu) {
+        score -= 1.2;
+    }
     let clocked = |j: Option<usize>| {
         j.and_then(|j| lines.get(j)).is_some_and(|l| matches!(l.shape, Shape::Clock | Shape::Counter))
     };
@@ -188,6 +196,7 @@ fn head(i: usize, line: &Line, prose: f32, scene: &Scene) -> f32 {
     match (line.shape, line.strong()) {
         (_, Some(p)) if opens_list(p.label) => -0.3,
         (_, Some(p)) if matches!(p.label, Label::ReadAlso | Label::Legal) => 0.0,
+        (_, Some(p)) if matches!(p.label, Label::Navigation | Label::Section) => 0.0,
         (_, Some(_)) => 0.6,
         (Shape::Stamp, _) => 0.8,
         (Shape::Words, None) if scene.repetition[i].is_some() => 0.8,
