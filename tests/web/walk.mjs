@@ -6,7 +6,8 @@
 // Screenshots go to shots/. Any console error, failed step or request to another host fails the run.
 
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
@@ -226,6 +227,29 @@ async function keys(page, rich) {
   });
 }
 
+/** What axe-core finds against WCAG 2.2 AA, on every kind of page, in the light and in the dark. */
+async function accessible(browser, address) {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  for (const colorScheme of ["light", "dark"]) {
+    const { context, page } = await open(browser, address, { colorScheme });
+    const rich = await richest(page, address);
+    await page.goto(rich);
+    const person = new URL(await page.locator(".card .speaker a").first().getAttribute("href"), address).href;
+    const statement = new URL(await page.locator(".card .links a").first().getAttribute("href"), address).href;
+    for (const href of [address, `${address}/search?q=zzzz`, `${address}/pages`, `${address}/people`, `${address}/status`, rich, person, statement]) {
+      await check(`accessible in the ${colorScheme}: ${href.slice(address.length, address.length + 20) || "/"}`, async () => {
+        await page.goto(href);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+        await page.evaluate(axe);
+        const found = await page.evaluate((values) => axe.run(document, { runOnly: { type: "tag", values } }), tags);
+        assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.length} × ${v.nodes[0].html.slice(0, 160)}`), []);
+      });
+    }
+    await context.close();
+  }
+}
+
 /** Pictures to look at. */
 async function pictures(browser, address) {
   for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"], [390, "dark"]]) {
@@ -252,7 +276,7 @@ async function pictures(browser, address) {
       await page.goto(href);
       if (await page.locator(".disagree").count() === 0) continue;
       await shot("disagreement");
-      await page.setViewportSize({ width: 1280, height: 1500 });
+      await page.setViewportSize({ width: 1280, height: 1320 });
       if (width === 1280) await shot("readme", false);
       await page.setViewportSize({ width, height: 900 });
       break;
@@ -276,6 +300,7 @@ const browser = await chromium.launch({
 try {
   await walk(browser, server.address, true);
   await walk(browser, server.address, false);
+  await accessible(browser, server.address);
   if (!process.argv.includes("--no-shots")) await pictures(browser, server.address);
 } finally {
   await browser.close();

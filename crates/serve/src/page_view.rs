@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most characters of a text that are drawn; a longer text is in the JSON.
 const DRAWN: u32 = 400_000;
 
+/// Characters of context on each side of words in a disagreement.
+const BESIDE: u32 = 90;
+
 /// A word with a link, if there is one.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Linked {
@@ -316,13 +319,14 @@ impl Builder<'_> {
             let [from, to] = c.spans[i];
             let block = self.line.blocks.iter().find(|b| b.span[0] <= from && from < b.span[1]);
             let [start, end] = block.map_or([from, to], |b| b.span);
+            let (left, right) = (start.max(from.saturating_sub(BESIDE)), end.min(to + BESIDE));
             Some(Side {
                 name: name.text,
                 number: number + 1,
                 href: format!("#s-{}", s.id),
-                before: self.words([start.max(from.saturating_sub(90)), from]).trim_start().to_owned(),
+                before: from_whole_word(&self.words([left, from]), left > start),
                 words: self.words([from, to]),
-                after: self.words([to, end.min(to + 90)]).trim_end().to_owned(),
+                after: to_whole_word(&self.words([to, right]), right < end),
             })
         };
         Some(Disagreement { sides: [side(0)?, side(1)?] })
@@ -422,6 +426,22 @@ impl Builder<'_> {
             Some(Fact { key, values, note: None, unknown: false })
         };
         facts.into_iter().filter_map(fact).collect()
+    }
+}
+
+/// Context on the left: a word that was cut is left out.
+fn from_whole_word(words: &str, cut: bool) -> String {
+    match words.split_once(char::is_whitespace) {
+        Some((_, rest)) if cut => format!("… {rest}"),
+        _ => words.trim_start().to_owned(),
+    }
+}
+
+/// Context on the right, likewise.
+fn to_whole_word(words: &str, cut: bool) -> String {
+    match words.rsplit_once(char::is_whitespace) {
+        Some((rest, _)) if cut => format!("{rest} …"),
+        _ => words.trim_end().to_owned(),
     }
 }
 
