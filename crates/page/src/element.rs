@@ -1,6 +1,6 @@
 //! The elements of an HTML page that its text stands in: a tree kept as a list, without a DOM.
 
-use onrecord_text::{Span, newtype_index};
+use onrecord_text::{SourceMap, Span, newtype_index};
 
 newtype_index!(
     /// Number of an element in [`Elements`].
@@ -53,6 +53,14 @@ impl Elements {
         let words = self.keep(words);
         self.items.push(Element { parent, depth, hidden, at, name, words });
         ElementIx::from(self.items.len() - 1)
+    }
+
+    /// Turns places in the decoded document into places in the capture.
+    pub(crate) fn relocate(&mut self, map: &SourceMap) {
+        for element in self.items.iter_mut().skip(1) {
+            let at = Span::new(element.at as usize, element.at as usize + 1);
+            element.at = map.to_source(at).map_or(element.at, |s| s.start);
+        }
     }
 
     fn keep(&mut self, s: &str) -> (u32, u16) {

@@ -45,7 +45,7 @@ pub(crate) fn article(page: &Page) -> Article {
         title: title.map(|i| pieces[i].span),
         subtitle: spans.iter().find(|(_, label)| *label == Label::Subtitle).map(|(span, _)| *span),
         byline: names::byline(page, &words, &blocks),
-        outlet: names::outlet(page, &words, &blocks),
+        outlet: names::outlet(page, &words, &blocks, title.map(|i| pieces[i].span)),
         credits: credit::find(page, &words, &spans),
         published: published::find(page, &words, &blocks),
         // The clocks of a list without a date bound nothing.

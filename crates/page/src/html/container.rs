@@ -7,8 +7,11 @@ use std::collections::HashMap;
 /// Share of its parent's prose that an element must hold to stand for it.
 const MOST: f32 = 0.62;
 
-/// Share of all prose above which an element cannot be furniture, whatever its name says.
-const TOO_MUCH: f32 = 0.5;
+/// Share of all prose above which an element cannot be furniture, whatever its name says. Readers' comments and notices may be
+/// longer than the article.
+fn most(label: Label) -> f32 {
+    if matches!(label, Label::Comments | Label::CookieNotice | Label::Legal) { 0.9 } else { 0.5 }
+}
 
 /// What the elements of a page weigh.
 #[derive(Debug)]
@@ -100,7 +103,11 @@ impl Container {
 
 fn weight(f: &Feature) -> f32 {
     let copied = if f.copies > 1 { 0.2 } else { 1.0 };
-    f.mass() * copied * (1.0 + 2.0 * f.witnessed)
+    // Notices have sentences too.
+    let notice =
+        |l| matches!(l, Label::Legal | Label::CookieNotice | Label::Subscribe | Label::Promotion | Label::Comments);
+    let noticed = if f.prompt.is_some_and(|p| notice(p.label)) { 0.2 } else { 1.0 };
+    f.mass() * copied * noticed * (1.0 + 2.0 * f.witnessed)
 }
 
 /// Names that do not speak against the article.
@@ -127,7 +134,7 @@ fn believed(
                 return first.or(Some((label, e)));
             }
             first = first.or(Some((label, e)));
-        } else if share < if label == Label::Comments { 0.9 } else { TOO_MUCH } {
+        } else if share < most(label) {
             // A name of the article inside furniture belongs to the furniture.
             return match first {
                 Some((inner, _)) if !speaks_for_article(inner) => first,

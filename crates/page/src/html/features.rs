@@ -33,6 +33,8 @@ pub(super) struct Feature {
     pub(super) copies: u32,
     /// Not shown.
     pub(super) hidden: bool,
+    /// One of several short things in a line.
+    pub(super) cut: bool,
 }
 
 impl Feature {
@@ -60,7 +62,9 @@ pub(super) fn features(page: &Page, blocks: &[RawBlock], words: &Words, witness:
         let within = words.within(block.span);
         let inside = &words.all()[within.clone()];
         let ends = ends_sentence(text);
+        let raw = page.blocks.partition_point(|b| b.span.end < block.span.end);
         out.push(Feature {
+            cut: page.blocks.get(raw).is_some_and(|b| b.span != block.span),
             count: inside.iter().filter(|w| !w.mark).count().max(ideographs(text) / 2),
             stops: inside.iter().skip(1).filter(|w| w.after_stop && w.capital).count() + usize::from(ends),
             ends,

@@ -7,7 +7,7 @@ use super::{
     section::Section,
 };
 use crate::{
-    Label, Page, RawBlock, RawBlockKind,
+    ElementIx, Label, Page, RawBlock, RawBlockKind,
     meta::{byline, stamp},
     words::Words,
 };
@@ -33,12 +33,13 @@ pub(super) struct Context<'p> {
 /// Labels all blocks, in order.
 pub(super) fn label(c: &Context<'_>) -> Vec<Labelled> {
     let mut section = Section::default();
-    let mut out = Vec::with_capacity(c.features.len());
-    for i in 0..c.features.len() {
-        let found = c.one(i, &mut section);
-        out.push(found);
-    }
-    out
+    let below = |i: usize| c.body.is_some_and(|(_, last)| i > last);
+    let labels = (0..c.features.len()).map(|i| match c.one(i, &mut section) {
+        // Below the article, what invites to read on is a list of its own.
+        (Label::ReadAlso, rule) if below(i) => (Label::Related, rule),
+        found => found,
+    });
+    labels.collect()
 }
 
 impl Context<'_> {
@@ -75,6 +76,9 @@ impl Context<'_> {
         }
         if let Some(label) = under {
             return (label, "under-heading");
+        }
+        if f.cut && !f.is_prose() {
+            return self.part_of_line(i);
         }
         if let Some(found) = self.around_body(i, inside) {
             return found;
@@ -136,7 +140,11 @@ impl Context<'_> {
         if let RawBlockKind::Heading(_) = block.kind {
             return self.is_heading(i, first, last);
         }
-        let company = self.container.company(self.page, block.element);
+        // A list or a table is in company as a whole.
+        let group = |e: &ElementIx| matches!(self.page.elements.name(*e), "ul" | "ol" | "dl" | "table");
+        let listed = matches!(block.kind, RawBlockKind::ListItem | RawBlockKind::Cell);
+        let unit = self.page.elements.ancestry(block.element).find(group).filter(|_| listed).unwrap_or(block.element);
+        let company = self.container.company(self.page, block.element).max(self.container.company(self.page, unit));
         let in_range = i >= first && i <= last;
         let beside = in_range && company >= 0.15;
         let mut score = if beside && f.ends && f.count >= 8 { -2.0 } else { -3.5 } * f.linked;
@@ -184,6 +192,17 @@ impl Context<'_> {
         let text =
             below.next().is_some_and(|(g, _)| g.is_prose() || g.linked < 0.3) || below.any(|(g, _)| g.is_prose());
         i + 2 >= first && i <= last && f.linked < 0.5 && f.copies == 1 && text && f.count <= 30
+    }
+
+    /// One of several short things in a line that has a date among them.
+    fn part_of_line(&self, i: usize) -> Labelled {
+        if !stamp::stamps(self.words, self.features[i].words.clone()).is_empty() {
+            (Label::Dateline, "stamp-in-line")
+        } else if byline::is_name(self.page, self.words, self.blocks[i].span) {
+            (Label::Byline, "name-in-line")
+        } else {
+            (Label::Debris, "part-of-line")
+        }
     }
 
     /// Standfirst, dates and names near the beginning and the end of the article.
@@ -238,6 +257,9 @@ impl Context<'_> {
             RawBlockKind::Control => return (Label::PageControl, "control"),
             RawBlockKind::Caption => return (Label::Caption, "caption"),
             _ => {}
+        }
+        if self.page.text.slice(block.span).contains('©') {
+            return (Label::Legal, "copyright");
         }
         if f.count == 0 {
             return (Label::Debris, "no-word");

@@ -30,6 +30,8 @@ pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
     for value in &mut head.values {
         value.source = decoded.map.to_source(value.source).unwrap_or_default();
     }
+    let mut elements = written.elements;
+    elements.relocate(&decoded.map);
     Page {
         id: page_id(&raw.bytes),
         source: raw.source.clone(),
@@ -39,7 +41,7 @@ pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
         map: written.flow.map.then(&decoded.map),
         text: Text::new(written.flow.text),
         blocks: written.flow.blocks,
-        elements: written.elements,
+        elements,
         inline: written.flow.inline,
         head,
         notes: [decoded.notes, written.notes].concat(),

@@ -92,12 +92,12 @@ pub(super) fn find_name(page: &Page, line: Span, name: &str) -> Option<Span> {
 }
 
 /// The outlet: the name of the head, with its first showing outside the article; else what the furniture says.
-pub(super) fn outlet(page: &Page, words: &Words, blocks: &[Block]) -> Option<Outlet> {
+pub(super) fn outlet(page: &Page, words: &Words, blocks: &[Block], title: Option<Span>) -> Option<Outlet> {
     let named = OUTLETS
         .iter()
         .flat_map(|k| page.head.all(k))
         .find(|n| n.chars().count() <= LONGEST && n.contains(char::is_alphabetic));
-    let Some(name) = named else {
+    let Some(name) = named.or_else(|| title_suffix(page, title?)) else {
         let lines: Vec<(Span, Label)> = blocks.iter().map(|b| (b.span, b.label)).collect();
         return outlet::find(page, words, &lines);
     };
@@ -105,4 +105,12 @@ pub(super) fn outlet(page: &Page, words: &Words, blocks: &[Block]) -> Option<Out
     let own = aside.clone().filter(|b| b.label == Label::Outlet);
     let span = own.chain(aside).find_map(|b| find_name(page, b.span, name));
     Some(Outlet { name: name.to_owned(), span })
+}
+
+/// What `<title>` adds to the headline after a mark: `Headline - Outlet`.
+fn title_suffix(page: &Page, title: Span) -> Option<&str> {
+    let rest = page.head.all("title").find_map(|t| t.strip_prefix(page.text.slice(title)))?;
+    let name = rest.trim_start().strip_prefix(['-', '–', '—', '|', '·', '•', ':', '/'])?.trim();
+    let fits = name.chars().count() <= LONGEST / 2 && name.contains(char::is_alphabetic);
+    (fits && !name.contains(['|', '·', '•'])).then_some(name)
 }

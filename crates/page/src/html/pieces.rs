@@ -21,7 +21,7 @@ pub(super) fn pieces(page: &Page, words: &Words) -> Vec<RawBlock> {
         }
         let within = words.within(block.span);
         let is_line = within.len() <= LONGEST && !page.text.slice(block.span).ends_with(['.', '!', '?', '…']);
-        if is_line && (inside.len() > 1 || page.text.slice(block.span).contains('\n')) {
+        if is_line && (inside.len() > 1 || page.text.slice(block.span).contains(BREAKS)) {
             let cuts = cuts(page, block.span, inside);
             if cuts.len() > 1 && cuts.iter().any(|c| !stamp::stamps(words, words.within(*c)).is_empty()) {
                 out.extend(cuts.into_iter().map(|span| RawBlock { span, linked: linked(page, span), ..block.clone() }));
@@ -37,7 +37,7 @@ pub(super) fn pieces(page: &Page, words: &Words) -> Vec<RawBlock> {
 fn cuts(page: &Page, block: Span, mut inside: Vec<Span>) -> Vec<Span> {
     inside.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     let mut ends: Vec<usize> =
-        page.text.slice(block).match_indices('\n').map(|(i, _)| block.start as usize + i).collect();
+        page.text.slice(block).match_indices(BREAKS).map(|(i, _)| block.start as usize + i).collect();
     let mut reached = 0;
     for span in inside.into_iter().filter(|s| *s != block) {
         if span.start >= reached {
@@ -62,7 +62,10 @@ fn cuts(page: &Page, block: Span, mut inside: Vec<Span>) -> Vec<Span> {
     out
 }
 
-/// Marks that part things in a line.
+/// Marks at which a line is cut.
+const BREAKS: &[char] = &['\n', '|', '·', '•'];
+
+/// Marks that may stand between the things of a line.
 const SEPARATORS: &[char] = &['|', '·', '•', '/', ',', '–', '—', '-', '»', '›', ':', ';'];
 
 fn linked(page: &Page, span: Span) -> u32 {
