@@ -28,7 +28,7 @@ pub fn sentences(text: &Text, within: Span, lang: Lang) -> Vec<Span> {
     while i < chars.len() {
         let c = chars[i].1;
         straight ^= c == '"';
-        let begins_word = c.is_alphanumeric() && !scan.back(i).is_some_and(char::is_alphanumeric);
+        let begins_word = !c.is_whitespace() && !is_dash(c) && scan.back(i).is_none_or(char::is_whitespace);
         count += usize::from(begins_word);
         let mut next = i + 1;
         let mut ends = false;
