@@ -35,6 +35,10 @@ for crate in sorted(pathlib.Path("crates").iterdir()):
             faults.append(f"{readme}: does not say what the crate does not know")
 languages = [d for d in sorted(pathlib.Path("languages").iterdir()) if d.is_dir()]
 faults += [f"{d}/README.md: missing" for d in languages if not (d / "README.md").is_file()]
+for folder in languages:
+    text = (folder / "README.md").read_text(encoding="utf-8") if (folder / "README.md").is_file() else ""
+    faults += [f"{folder}/README.md: does not name {t.name}, nor its source" for t in sorted(folder.glob("*.t[sx][vt]"))
+               if t.name not in text]
 packs = {d.name: {f.name for f in d.glob("*.tsv")} for d in languages if d.name != "shared"}
 every = set().union(*packs.values())
 faults += [f"languages/{pack}/{f}: missing, other languages have it" for pack, names in packs.items()
