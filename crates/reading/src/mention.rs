@@ -41,7 +41,12 @@ pub fn mentions(text: &Text, article: &Article, analysis: &Analysis) -> Mentions
         item.cases = n.cases;
         item.person = Some(n.person);
         item.gender = people[n.person].gender;
-        page.release(n.run.from, n.run.to);
+        // A place that turned out to be a surname is no mention of the place.
+        for token in n.run.from..n.run.to {
+            if let Some(o) = page.owner(token) {
+                items[o].absorbed = true;
+            }
+        }
         page.claim(n.run.from, n.run.to, items.len());
         items.push(item);
     }

@@ -58,7 +58,17 @@ pub(super) fn points(at: &Place, page: &Page, run: &Run) -> i32 {
         };
     }
     if surname_like(at.key(last), at.lang) {
-        score += 2;
+        // Adjectives of places have the same ending as surnames in -ський.
+        score += if several || at.opens(first) || adjectival(at.key(last)) { 2 } else { 4 };
+    }
+    if full.iter().any(|w| company(at.key(*w))) || company(at.key(run.to)) {
+        score -= 9;
+    }
+    if english && !several {
+        score += i32::from(at.possessive(last));
+        if at.senses(run.to).any(|s| ruled(s.lemma)) {
+            score += 8;
+        }
     }
     if apposition_after(at, run.to) {
         score += if english { 3 } else { 2 };
@@ -95,6 +105,19 @@ pub(super) fn points(at: &Place, page: &Page, run: &Run) -> i32 {
         score -= 3;
     }
     score
+}
+
+/// Endings of companies' names.
+fn company(lower: &str) -> bool {
+    matches!(
+        lower,
+        "inc" | "co" | "corp" | "ltd" | "llc" | "plc" | "gmbh" | "ag" | "company" | "limited" | "group" | "holding"
+    )
+}
+
+/// What is called after the person who leads it.
+fn ruled(lemma: &str) -> bool {
+    matches!(lemma, "government" | "regime" | "administration" | "cabinet" | "campaign" | "presidency" | "dictatorship")
 }
 
 fn cyrillic(at: &Place, i: usize) -> bool {

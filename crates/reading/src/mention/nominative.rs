@@ -5,7 +5,7 @@
 
 use super::decline::Cases;
 use crate::Gender;
-use onrecord_language::Lang;
+use onrecord_language::{Lang, nominatives};
 
 /// A nominative that a form may come from, and the cases the form would then be in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,7 +192,13 @@ pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
     let own = |cases, gender| Guess { nominative: form.to_owned(), cases, gender };
     let latin = form.chars().all(|c| c < '\u{400}');
     if lang == Lang::EN || latin {
-        return vec![own(Cases::ALL, None)];
+        // `al-Abadi` is `Abadi` as well.
+        let bare = form.split_once('-').filter(|(p, _)| super::candidate::is_particle(&p.to_lowercase()));
+        let bare = bare.map(|(_, rest)| Guess { nominative: rest.to_owned(), cases: Cases::ALL, gender: None });
+        return [own(Cases::ALL, None)].into_iter().chain(bare).collect();
+    }
+    if let Some((head, tail)) = form.rsplit_once('-').filter(|(h, t)| h.chars().count() > 1 && t.chars().count() > 1) {
+        return double(head, tail, lang);
     }
     let letters = form.chars().filter(|c| c.is_alphabetic()).count();
     let mut out = vec![self_reading(form, lang)];
@@ -209,6 +215,9 @@ pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
             None => out.push(Guess { nominative, cases: *cases, gender: *gender }),
         }
     }
+    if out.len() > 1 && out[0].cases == Cases::NONE {
+        out.remove(0);
+    }
     for g in &mut out {
         // Animate masculine nouns have one form for genitive and accusative.
         if g.gender == M && g.cases.has(Cases::GEN) {
@@ -224,12 +233,32 @@ pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
     out
 }
 
+/// `Жаном-Івом`: both parts are declined; of `аль-Асада` the particle is not, and it may be left out.
+fn double(head: &str, tail: &str, lang: Lang) -> Vec<Guess> {
+    let mut out = Vec::new();
+    let particle = super::candidate::is_particle(&head.to_lowercase());
+    for g in guesses(tail, lang) {
+        let first =
+            if particle || g.nominative == tail { head.to_owned() } else { nominatives(head, lang).swap_remove(0) };
+        if particle {
+            out.push(g.clone());
+        }
+        out.push(Guess { nominative: format!("{first}-{}", g.nominative), ..g });
+    }
+    out
+}
+
 /// The form taken as a nominative: with the other cases it may then also be.
 fn self_reading(form: &str, lang: Lang) -> Guess {
     let ends = |e: &[&str]| e.iter().any(|e| form.ends_with(e));
     let own = |cases, gender| Guess { nominative: form.to_owned(), cases, gender };
     let uk = lang == Lang::UK;
-    if ends(&["ова", "ева", "єва", "ёва", "ина", "іна", "їна", "ына", "ская", "цкая", "ська", "цька", "ая"])
+    let long = form.chars().count() > 4;
+    if long && ends(&["ого", "его", "ому", "ему", "ої", "ым", "ом", "ем", "єм", "ою", "єю"]) && !ends(&["аго", "яго"])
+    {
+        // Hardly ever a nominative; kept only when nothing else fits.
+        own(Cases::NONE, None)
+    } else if ends(&["ова", "ева", "єва", "ёва", "ина", "іна", "їна", "ына", "ская", "цкая", "ська", "цька", "ая"])
     {
         own(Cases::NOM, F)
     } else if ends(&["ов", "ев", "єв", "ёв", "ін", "їн", "ын", "ский", "цкий", "ський", "цький", "ый", "ий", "ій"])

@@ -36,10 +36,6 @@ impl<'a> Page<'a> {
         self.owner[from..to].fill(who as u32 + 1);
     }
 
-    pub(super) fn release(&mut self, from: usize, to: usize) {
-        self.owner[from..to].fill(0);
-    }
-
     pub(super) fn owner(&self, token: usize) -> Option<usize> {
         self.owner.get(token).filter(|o| **o > 0).map(|o| *o as usize - 1)
     }

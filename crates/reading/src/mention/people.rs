@@ -85,6 +85,7 @@ fn choose(places: &[Place], page: &Page) -> Vec<Run> {
             known.extend(surname_keys(at, page, full[0]));
         }
     }
+    namesakes(places, page, &mut all);
     let mut chosen: Vec<Run> = Vec::new();
     for (mut run, score) in all {
         let at = &places[run.sentence];
@@ -112,6 +113,34 @@ fn choose(places: &[Place], page: &Page) -> Vec<Run> {
         }
     }
     chosen
+}
+
+/// A listed place that is also the surname of a sure full name: its other mentions may be the person's.
+fn namesakes(places: &[Place], page: &Page, all: &mut Vec<(Run, i32)>) {
+    let mut surnames: HashSet<&str> = HashSet::new();
+    for (run, score) in all.iter().filter(|(r, s)| *s >= STRONG && r.words.len() > 1) {
+        let _ = score;
+        let at = &places[run.sentence];
+        if let Some(&last) = run.words.last()
+            && at.senses(last).any(|s| s.class.is_named())
+        {
+            surnames.insert(at.key(last));
+        }
+    }
+    if surnames.is_empty() {
+        return;
+    }
+    let taken: HashSet<usize> = all.iter().flat_map(|(r, _)| r.words.iter().copied()).collect();
+    for (sentence, at) in places.iter().enumerate() {
+        for i in at.from..at.to {
+            if surnames.contains(at.key(i)) && at.is_capital(i) && !taken.contains(&i) {
+                let run = Run { from: i, to: i + 1, words: vec![i], initials: 0, sentence };
+                let score = points(at, page, &run);
+                all.push((run, score));
+            }
+        }
+    }
+    all.sort_by_key(|(r, _)| r.from);
 }
 
 /// The same words were taken for a full name before.
@@ -179,6 +208,19 @@ fn aliases(places: &[Place], page: &Page, all: &mut [(Run, i32)]) {
 
 /// Drops a first word that is capitalised only because it opens a sentence.
 fn trim(at: &Place, run: &mut Run, small: &HashSet<&str>) {
+    // `Minister of Education Stefania …`: what stands before a given name belongs to the office.
+    let listed = |w: usize| given::given(at.key(w)).is_some();
+    if at.lang == Lang::EN
+        && !listed(run.words[0])
+        && run.from > at.from
+        && matches!(at.key(run.from - 1), "of" | "for" | "and" | "the")
+        && let Some(n) = run.words.iter().position(|w| listed(*w))
+        && n + 1 < run.words.len()
+    {
+        run.words.drain(..n);
+        run.from = run.words[0];
+        run.initials = run.words.iter().filter(|w| is_initial(at, **w)).count();
+    }
     while run.words.len() > 1 && !is_initial(at, run.words[0]) {
         let first = run.words[0];
         let key = at.key(first);
