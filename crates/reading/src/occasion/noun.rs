@@ -1,6 +1,6 @@
 //! Nouns that tell of an occasion: `зустріч A з B`, `на брифінгу`.
 
-use super::around::{Around, end};
+use super::around::{Around, Said, end};
 use super::parties::Parties;
 use super::tell::Part;
 use super::walk::{Governs, Site};
@@ -57,8 +57,8 @@ impl Around<'_> {
         }
         // `X said that at a meeting with Y the latter agreed`: the subject is the other party, the speaker the first.
         if hit.needs('w') && parties.count == before && !walk.with.is_empty() {
-            let said = self.nearest_said(unit, trigger.start).filter(|s| !s.0.direct);
-            parties.people(self, said.and_then(|s| s.0.speaker.clone()));
+            let holds = |s: &&Said| !s.direct && s.content.iter().any(|c| c.contains(&trigger.start));
+            parties.people(self, self.said(unit).iter().find(holds).and_then(|s| s.speaker.clone()));
         }
         let acting = parties.count - before;
         if hit.needs('w') && walk.with.is_empty() && walk.between.is_empty() && own_side + acting > 0 {

@@ -23,7 +23,9 @@ impl Parties {
 
     /// Adds people, bodies and groups.
     pub(super) fn people(&mut self, around: &Around, list: impl IntoIterator<Item = Participant>) {
-        for p in list {
+        let document =
+            |p: &Participant| p.entity.is_some_and(|e| around.scene.mentions.entities[e].kind == EntityKind::Document);
+        for p in list.into_iter().filter(|p| !document(p)) {
             let group = p.entity.is_some_and(|e| around.scene.mentions.entities[e].kind == EntityKind::Group);
             self.add(p, if group { 2 } else { 1 });
         }

@@ -153,6 +153,9 @@ impl Walker<'_, '_> {
             return None;
         }
         if let Some((next, len)) = self.governor(at) {
+            // `on the margins of the summit`: "of" does not bring the noun back.
+            let of = next == Governs::Direct && self.governs != Governs::Direct;
+            let next = if of { self.governs } else { next };
             if !matches!(next, Governs::At | Governs::To | Governs::Aside) {
                 self.parties = next;
             }
