@@ -59,6 +59,8 @@ tables! {
     Heads "heads.tsv",
     /// `word gender`: words of address before a name.
     Titles "titles.tsv",
+    /// `class word`: what tells names of people from other names, and where phrases end.
+    Names "names.tsv",
     /// `word class`: capitalised words that are no part of a name.
     Capitals "capitals.tsv",
     /// `class words kind needs`: words that tell of meetings, calls, visits and the like.
