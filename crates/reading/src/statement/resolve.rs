@@ -4,8 +4,11 @@
 //! before the rest. It ends after a few paragraphs; then the speaker stays unresolved, and says so.
 
 use super::{draft::Draft, scene::Scene, source::Source};
-use crate::{EntityIx, EntityKind, Gender, How, Number};
+use crate::{EntityIx, EntityKind, Gender, How, MentionIx, Number};
 use onrecord_language::Tense;
+
+/// How many units back a plain noun may look for its bearer.
+const NEAR: usize = 6;
 
 /// How many units back a speaker may be looked for.
 const REACH: usize = 12;
@@ -20,7 +23,11 @@ pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> 
             (m, How::Document) if own_document(scene, d) => {
                 author(scene, drafts, &known, i).or(m.map(|m| scene.mentions.mentions[m].entity))
             }
-            (Some(m), _) => Some(scene.mentions.mentions[m].entity),
+            (Some(m), _) => {
+                let own = scene.mentions.mentions[m].entity;
+                let earlier = if generic(scene, d, m) { bearer(scene, drafts, &known, i, own) } else { None };
+                Some(earlier.unwrap_or(own))
+            }
             (None, _) => None,
         };
         known.push(found);
@@ -46,6 +53,53 @@ fn antecedent(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: us
         }
     }
     None
+}
+
+/// `чиновник`, `the company`: one plain noun of an office or a body that stands for somebody named before. `A spokesman`
+/// introduces somebody new, and so does a profession or `Мін'юст`, which has a name in it.
+fn generic(scene: &Scene, d: &Draft, m: MentionIx) -> bool {
+    let mention = &scene.mentions.mentions[m];
+    let class = match mention.how {
+        How::Role => "plain-office",
+        How::Organisation => "plain-body",
+        _ => return false,
+    };
+    let (u, g) = (&scene.units[d.unit], scene.grammar(&scene.units[d.unit]));
+    let Some(place) = scene.places_in(d.source.tokens.clone()).iter().find(|p| p.ix == m) else { return false };
+    let words = place.phrase.clone().filter(|i| !g.is("det", &scene.tokens[*i..=*i]));
+    let indefinite = scene.phrase(u, "indefinite", place.phrase.start, place.phrase.end).is_some();
+    // An office that the page gives to somebody has his name already.
+    let words_only = scene.mentions.entities[mention.entity].name.split_whitespace().count() == 1;
+    let unnamed =
+        words_only && !scene.mentions.mentions.iter().any(|o| o.entity == mention.entity && o.how == How::Name);
+    unnamed && words.count() == 1 && !indefinite && g.any(class, &scene.tokens[place.phrase.clone()])
+}
+
+/// Whom a plain noun stands for: who spoke last of the same sort, else who was named last as a subject.
+fn bearer(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize, own: EntityIx) -> Option<EntityIx> {
+    let (d, kind) = (&drafts[i], scene.mentions.entities[own].kind);
+    let fits = |e: &EntityIx| {
+        let entity = &scene.mentions.entities[*e];
+        let named = entity.name.chars().any(char::is_uppercase);
+        let gender = d.source.gender != Some(Gender::Feminine) || entity.gender != Some(Gender::Masculine);
+        let sort = entity.kind == kind || (kind == EntityKind::Organisation && entity.kind == EntityKind::Outlet);
+        *e != own && sort && named && gender
+    };
+    (d.unit.saturating_sub(NEAR)..=d.unit).rev().find_map(|unit| {
+        let spoken = (0..i).rev().take_while(|j| drafts[*j].unit >= unit).filter(|j| drafts[*j].unit == unit);
+        let spoken = spoken.filter_map(|j| known[j]).find(fits);
+        let tokens = &scene.units[unit].tokens;
+        let named = || {
+            let places = scene.places_in(tokens.start..tokens.end.min(d.source.tokens.start.max(tokens.start)));
+            let outside = places.iter().filter(|p| scene.quote_of[p.core.start].is_none_or(|q| !scene.speechlike(q)));
+            outside
+                .rev()
+                .map(|p| &scene.mentions.mentions[p.ix])
+                .find(|m| m.nominative && m.how != How::Role && fits(&m.entity))
+                .map(|m| m.entity)
+        };
+        spoken.or_else(named)
+    })
 }
 
 /// `у заяві`, `in a letter`: words that somebody made known, without a name beside them. A report or a law speaks for itself.
