@@ -1,6 +1,6 @@
 //! The floors under the figures, which only rise.
 
-use crate::tally::Tally;
+use crate::tally::{CONDITIONAL, Tally};
 use anyhow::{Context, Result};
 use std::{collections::BTreeMap, path::Path};
 
@@ -68,10 +68,10 @@ impl Floors {
         figures.iter().map(held).chain(gone).collect()
     }
 
-    /// Raises the floors of a set to what was reached; a floor that is higher stays.
+    /// Raises the floors of a set to what was reached; a floor that is higher stays, and those of [`CONDITIONAL`] figures too.
     pub fn raise(&mut self, set: &str, tally: &Tally) {
         let floors = self.0.entry(set.to_owned()).or_default();
-        for (figure, value) in tally.figures() {
+        for (figure, value) in tally.figures().into_iter().filter(|(f, _)| !CONDITIONAL.contains(f)) {
             let value = (value * 1e4).floor() / 1e4;
             let floor = floors.entry(figure.to_owned()).or_insert(value);
             *floor = if figure == "leaks" { floor.min(value) } else { floor.max(value) };
