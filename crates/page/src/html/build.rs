@@ -3,7 +3,7 @@
 //! After the tree construction stage of the HTML standard (section 13.2.6) as far as it decides where text belongs. Not followed:
 //! the moving of text out of tables, and formatting elements that are opened anew after a misplaced end tag.
 
-use super::flow::{Flow, Written, kind_in};
+use super::flow::{Flow, Gap, Written, kind_in};
 use super::head::HeadReader;
 use super::reference::{Referred, reference};
 use super::tag::{self, Tag};
@@ -394,7 +394,7 @@ impl<'s> Builder<'s> {
             self.line_break();
         }
         if lines == 0 {
-            self.flow.space(false);
+            self.flow.space(if run == b" " { Gap::Space } else { Gap::Squeezed });
         }
     }
 

@@ -28,8 +28,19 @@ struct Open {
     kind: RawBlockKind,
     element: ElementIx,
     linked: usize,
-    /// White space that is not written yet, and whether it is a line break.
-    gap: Option<bool>,
+    /// White space that is not written yet.
+    gap: Option<Gap>,
+}
+
+/// White space between words.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// One space, written as it stands.
+    Space,
+    /// Any other white space, squeezed to a space.
+    Squeezed,
+    /// A line break of the page.
+    Line,
 }
 
 impl Flow {
@@ -67,12 +78,16 @@ impl Flow {
         self.open = Some(Open { start: self.text.len(), before, kind, element, linked: 0, gap: None });
     }
 
-    /// White space in the source; a line break of the page where `line` is true. White space at the start of a block is none.
-    pub(super) fn space(&mut self, line: bool) {
+    /// White space in the source. White space at the start of a block is none.
+    pub(super) fn space(&mut self, gap: Gap) {
         if let Some(open) = &mut self.open
             && self.text.len() > open.start
         {
-            open.gap = Some(line || open.gap.unwrap_or(false));
+            open.gap = Some(match (open.gap, gap) {
+                (Some(Gap::Line), _) | (_, Gap::Line) => Gap::Line,
+                (Some(_), _) => Gap::Squeezed,
+                (None, gap) => gap,
+            });
         }
     }
 
@@ -81,14 +96,14 @@ impl Flow {
         let open = self.open.as_ref().map_or(usize::MAX, |o| o.start);
         let ended = self.text.get(from.max(open)..).is_some_and(|s| s.chars().nth(1).is_some());
         if ended && self.text.ends_with(char::is_alphanumeric) {
-            self.space(true);
+            self.space(Gap::Line);
         }
     }
 
     /// A line break; true when another one stands right before it.
     pub(super) fn line_break(&mut self) -> bool {
-        let again = self.open.as_ref().is_some_and(|o| o.gap == Some(true));
-        self.space(true);
+        let again = self.open.as_ref().is_some_and(|o| o.gap == Some(Gap::Line));
+        self.space(Gap::Line);
         again
     }
 
@@ -99,11 +114,12 @@ impl Flow {
             if linked {
                 open.linked += s.len();
             }
-            if let Some(line) = gap {
+            if let Some(gap) = gap {
                 let between = Span::new(self.source_end, source.start as usize);
-                let copied = between.len() == 1 && !line;
+                // An end tag between the space and the word makes the stretch longer than the space.
+                let copied = gap == Gap::Space && between.len() == 1;
                 let kind = if copied { RunKind::Copied } else { RunKind::Whole };
-                self.write(if line { "\n" } else { " " }, between, kind);
+                self.write(if gap == Gap::Line { "\n" } else { " " }, between, kind);
             }
         }
         self.write(s, source, kind);
@@ -120,7 +136,7 @@ impl Flow {
     pub(super) fn end(&mut self) {
         if self.blocks.len() + 1 >= self.limit && self.open.is_some() {
             self.cut = true;
-            self.space(true);
+            self.space(Gap::Line);
             return;
         }
         self.close();

@@ -99,7 +99,7 @@ pub(super) fn outlet(page: &Page, words: &Words, blocks: &[Block], title: Option
         .find(|n| n.chars().count() <= LONGEST && n.contains(char::is_alphabetic));
     let Some(name) = named.or_else(|| title_suffix(page, title?)) else {
         let lines: Vec<(Span, Label)> = blocks.iter().map(|b| (b.span, b.label)).collect();
-        return outlet::find(page, words, &lines);
+        return outlet::find(page, words, &lines).or_else(|| host(page));
     };
     let aside = blocks.iter().filter(|b| !b.label.is_body() && !matches!(b.label, Label::Title | Label::Subtitle));
     let own = aside.clone().filter(|b| b.label == Label::Outlet);
@@ -113,4 +113,12 @@ fn title_suffix(page: &Page, title: Span) -> Option<&str> {
     let name = rest.trim_start().strip_prefix(['-', '–', '—', '|', '·', '•', ':', '/'])?.trim();
     let fits = name.chars().count() <= LONGEST / 2 && name.contains(char::is_alphabetic);
     (fits && !name.contains(['|', '·', '•'])).then_some(name)
+}
+
+/// The host of the address that the head gives.
+fn host(page: &Page) -> Option<Outlet> {
+    let address = page.head.all("link:canonical").chain(page.head.all("meta:og:url")).next()?;
+    let host = address.split_once("://")?.1.split(['/', '?', ':', '#']).next()?;
+    let name = host.trim_start_matches("www.");
+    name.contains('.').then(|| Outlet { name: name.to_owned(), span: None })
 }

@@ -47,6 +47,15 @@ pub(super) fn find(page: &Page, words: &Words, blocks: &[Block]) -> Option<Publi
     if let Some((written, rule)) = head {
         return Some(with_shown(written, rule, &shown));
     }
+    // A `time` element that agrees with what is shown may be more exact.
+    let timed = page
+        .head
+        .all("time:")
+        .filter_map(parse)
+        .find(|w| shown.iter().any(|(_, s)| s.interval().is_some_and(|i| i.earliest.starts_with(&w.day))));
+    if let Some(written) = timed {
+        return Some(with_shown(written, "time", &shown));
+    }
     if let Some((span, when)) = shown.iter().find_map(|(span, s)| Some((*span, s.interval()?))) {
         return Some(Published { when, evidence: vec![Evidence { span: Some(span), rule: "stamp" }] });
     }

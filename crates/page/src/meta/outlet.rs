@@ -119,5 +119,11 @@ fn name_from(page: &Page, words: &Words, from: usize, end: usize) -> Option<Span
         }
         last = w;
     }
-    Some(first.span.to(last.span))
+    let mut span = first.span.to(last.span);
+    // A quotation mark that the name opens closes inside it too.
+    let inside = page.text.slice(span);
+    let open = inside.rfind(['«', '“', '„']).is_some_and(|i| !inside[i..].contains(['»', '”']));
+    let next = page.text[span.end as usize..].chars().next().filter(|c| open && "»”“".contains(*c));
+    span.end += next.map_or(0, |c| c.len_utf8() as u32);
+    Some(span)
 }
