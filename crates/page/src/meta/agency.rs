@@ -36,10 +36,10 @@ pub(crate) fn is_domain(lower: &str) -> bool {
 /// True when a line is a name of this kind and nothing else.
 pub(crate) fn is_outlet(words: &Words, line: &Line) -> bool {
     let range = line.words.clone();
-    if let [one] = words.all().get(range.clone()).unwrap_or(&[]) {
-        if is_domain(words.lower(one)) {
-            return true;
-        }
+    if let [one] = words.all().get(range.clone()).unwrap_or(&[])
+        && is_domain(words.lower(one))
+    {
+        return true;
     }
     at(words, range.clone(), range.start).is_some_and(|(_, found)| found == range)
 }

@@ -5,6 +5,9 @@ use onrecord_language::{Lang, Table, rows, table};
 use onrecord_text::Span;
 use std::{ops::Range, sync::OnceLock};
 
+/// Month and day, and the other reading of a date like `03/04/2024`.
+pub(crate) type Day = ((u8, u8), Option<(u8, u8)>);
+
 /// A date, a time of day or both, as a page writes them.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stamp {
@@ -14,8 +17,8 @@ pub(crate) struct Stamp {
     pub(crate) words: (usize, usize),
     /// Year, where one is written.
     pub(crate) year: Option<u16>,
-    /// Month and day; the second pair is the other reading of a date like `03/04/2024`.
-    pub(crate) day: Option<((u8, u8), Option<(u8, u8)>)>,
+    /// The day, where one is written.
+    pub(crate) day: Option<Day>,
     /// Hour and minute.
     pub(crate) clock: Option<(u8, u8)>,
 }
@@ -38,6 +41,9 @@ impl Stamp {
         })
     }
 }
+
+/// The word after a time of day, and the time.
+type Time = (usize, Option<(u8, u8)>);
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Class {
@@ -168,12 +174,7 @@ fn read(words: &Words, at: usize, end: usize) -> Option<(usize, Stamp)> {
 }
 
 /// `13-11-2024`, `28.10.2024`, `2024-10-28`, `2024-10-28t13` followed by `:20`.
-#[allow(clippy::type_complexity, reason = "one private call")]
-fn joined(
-    words: &Words,
-    at: usize,
-    end: usize,
-) -> Option<(u16, ((u8, u8), Option<(u8, u8)>), Option<(usize, Option<(u8, u8)>)>)> {
+fn joined(words: &Words, at: usize, end: usize) -> Option<(u16, Day, Option<Time>)> {
     let word = words.all().get(..end)?.get(at).filter(|w| w.number)?;
     let lower = words.lower(word);
     let (date_part, hour) = lower.split_once('t').map_or((lower, None), |(d, h)| (d, Some(h)));
@@ -184,7 +185,9 @@ fn joined(
         let colon = words.all().get(at + 1).is_some_and(|w| words.lower(w) == ":");
         let m = number(words, at + 2, end).filter(|m| colon && *m < 60)?;
         let mut to = at + 3;
-        while to + 1 < end && words.all().get(to).is_some_and(|w| words.lower(w) == ":") {
+        // Seconds and the distance from Greenwich.
+        let mark = |i: usize| words.all().get(i).is_some_and(|w| matches!(words.lower(w), ":" | "+"));
+        while to + 1 < end && mark(to) {
             to += 2;
         }
         Some((to, Some((h, m as u8))))
@@ -193,8 +196,7 @@ fn joined(
 }
 
 /// Year, and the day with its other reading where the order of day and month cannot be told.
-#[allow(clippy::type_complexity, reason = "one private call")]
-fn date(parts: &[u16], slashes: bool) -> Option<(u16, ((u8, u8), Option<(u8, u8)>))> {
+fn date(parts: &[u16], slashes: bool) -> Option<(u16, Day)> {
     let [a, b, c] = parts else { return None };
     if let Some(y) = year(*a) {
         return Some((y, (day(*b, *c)?, None)));

@@ -81,7 +81,8 @@ impl Labeller<'_> {
 
     fn is_tags(&self, line: &Line) -> bool {
         let text = self.text(line);
-        let tagged = line.words.len() > 0 && text.split_whitespace().all(|w| w.starts_with('#')) && text.contains('#');
+        let tagged =
+            !line.words.is_empty() && text.split_whitespace().all(|w| w.starts_with('#')) && text.contains('#');
         tagged || (text.matches(", ").count() >= 3 && !line.terminal && line.len <= text.matches(", ").count() * 3 + 3)
     }
 
@@ -193,6 +194,8 @@ impl Labeller<'_> {
         }
         if let Some(first) = self.scene.repetition[i] {
             match out.get(first).map(|l| l.label) {
+                // The headline with a full stop begins the text.
+                Some(Label::Title) if line.period && !self.lines[first].period => {}
                 Some(Label::Title) if line.len >= 3 => return by(Label::Title, "repetition"),
                 Some(Label::Body) if line.len >= 4 => return body(Role::PullQuote, "repetition"),
                 Some(label @ (Label::Subtitle | Label::Caption)) if !sentence => return by(label, "repetition"),

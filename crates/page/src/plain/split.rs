@@ -5,8 +5,13 @@ use crate::furniture::{Cue, begins, is, opening};
 use crate::meta::stamp::stamps;
 use crate::words::{Word, Words};
 use crate::{Label, Page};
+use onrecord_language::{Lang, Table, rows, table};
 use onrecord_text::{Span, Text};
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::OnceLock,
+};
 
 /// A stretch that is treated as a line; `true` when it was cut off the stretch before it.
 pub(crate) type Piece = (Span, bool);
@@ -38,7 +43,9 @@ pub(crate) fn pieces(page: &Page, words: &Words) -> Vec<Piece> {
                 cuts.extend([from, to]);
             }
         }
-        splitter.prompts(range, &mut cuts);
+        // What the header was glued to is a line of its own.
+        let from = cuts.iter().copied().max().filter(|c| range.contains(c)).unwrap_or(range.start);
+        splitter.prompts(from..range.end, &mut cuts);
         let mut from = block.span.start as usize;
         let mut glued = false;
         let mut cuts: Vec<usize> = cuts.iter().map(|cut| splitter.start_of(*cut, from)).collect();
@@ -80,6 +87,15 @@ fn seen(words: &Words) -> HashMap<&str, Seen> {
     seen
 }
 
+/// The frequent words of all languages.
+fn common() -> &'static HashSet<&'static str> {
+    static ALL: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let all = Lang::all().flat_map(|l| rows(table(l, Table::Common)));
+        all.filter_map(|r| r.first().copied()).collect()
+    })
+}
+
 struct Splitter<'p> {
     text: &'p Text,
     words: &'p Words,
@@ -100,8 +116,8 @@ impl Splitter<'_> {
     }
 
     /// `01:45 Headline`: the stamp goes before the headline, unless the next line is built the same way (a list).
-    fn after_stamp(&self, range: std::ops::Range<usize>, next: Option<std::ops::Range<usize>>) -> Option<usize> {
-        let leads = |r: &std::ops::Range<usize>| {
+    fn after_stamp(&self, range: Range<usize>, next: Option<Range<usize>>) -> Option<usize> {
+        let leads = |r: &Range<usize>| {
             let found = stamps(self.words, r.start..r.end.min(r.start + 12));
             found.first().filter(|s| s.words.0 == r.start).map(|s| s.words.1)
         };
@@ -119,7 +135,7 @@ impl Splitter<'_> {
 
     /// `Headline 09.07.2018`, `Headline 09.07.2018 The standfirst.`: a full date in figures between them is the page's stamp. Gives the words it
     /// begins and ends with.
-    fn within_stamp(&self, range: std::ops::Range<usize>) -> Option<(usize, usize)> {
+    fn within_stamp(&self, range: Range<usize>) -> Option<(usize, usize)> {
         let blank = |a: usize, b: usize| match (self.word(a), self.word(b)) {
             (Some(a), Some(b)) => {
                 let gap = self.text.slice(Span::new(a.span.end as usize, b.span.start as usize));
@@ -137,7 +153,7 @@ impl Splitter<'_> {
     }
 
     /// `Headline of the page Its first sentence goes on.`: a capital that no name explains begins the sentence.
-    fn after_title(&self, range: std::ops::Range<usize>) -> Option<usize> {
+    fn after_title(&self, range: Range<usize>) -> Option<usize> {
         let long = |from: usize, to: usize, least: usize| {
             let (Some(a), Some(b)) = (self.word(from), self.word(to - 1)) else { return false };
             self.text.slice(a.span.to(b.span)).chars().count() >= least
@@ -152,26 +168,31 @@ impl Splitter<'_> {
         (plain && long(range.start, at, 12) && long(at, range.end, 40)).then_some(at)
     }
 
-    /// The first word of `from..to` that is capitalised without being a name: it stands in small letters elsewhere on the page, never as a
-    /// name, and no mark stands before it.
+    /// The first word of `from..to` that is capitalised without being a name: a short frequent word, or one in small letters elsewhere on
+    /// the page and never as a name; and no mark stands before it.
     fn capital_after(&self, from: usize, to: usize) -> Option<usize> {
         (from..to).find(|i| {
             let (Some(w), Some(before)) = (self.word(*i), i.checked_sub(1).and_then(|b| self.word(b))) else {
                 return false;
             };
             let gap = self.text.slice(Span::new(before.span.end as usize, w.span.start as usize));
-            let known = self.seen.get(self.words.lower(w));
-            let one = self.text.slice(w.span).chars().count() == 1;
+            let lower = self.words.lower(w);
+            // A letter before a full stop is an initial.
+            let rest = &self.text[w.span.end as usize..];
+            let initial = w.span.len() <= 2 && rest.starts_with('.');
+            let known = self.seen.get(lower).is_some_and(|s| s.small >= 1 && s.name <= 1);
+            // Longer frequent words may be names all the same (of states, of persons).
+            let size = self.text.slice(w.span).chars().count();
+            let frequent = size <= 3 && (size == 1 || !w.upper);
             w.capital
-                && !w.quoted
-                && !before.mark
+                && !(w.quoted || before.mark || initial)
                 && gap.chars().all(char::is_whitespace)
-                && known.is_some_and(|s| s.small >= 1 && s.name <= 1 && (!one || s.small >= 2))
+                && (known || (frequent && common().contains(lower)))
         })
     }
 
     /// Prompts inside a line: at its sentence ends, and "read also" anywhere; and the end of a "read also" headline.
-    fn prompts(&self, range: std::ops::Range<usize>, cuts: &mut Vec<usize>) {
+    fn prompts(&self, range: Range<usize>, cuts: &mut Vec<usize>) {
         let mut at = range.start;
         while at < range.end {
             let Some(w) = self.word(at) else { break };
