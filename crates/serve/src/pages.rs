@@ -60,7 +60,7 @@ pub(crate) async fn page(State(app): State<App>, Path(id): Path<String>, asked: 
     let found = app.ask(move |s| {
         let line = s.page(&id)?.ok_or(Failure::Missing)?;
         let (people, conflicts) = (s.cast(&line.page.id)?, s.conflicts(&line.page.id)?);
-        Ok(Builder { ui, line: &line, people: &people, conflicts: &conflicts }.view())
+        Ok(Builder::new(ui, &line, &people, &conflicts).view())
     });
     match found.await {
         Err(failure) => failure.page(&asked),
