@@ -8,8 +8,8 @@ use std::{collections::HashMap, ops::Range};
 /// How many units back the person behind a pronoun may stand.
 const REACH: usize = 6;
 
-/// How many tokens of such a unit are looked at.
-const SPAN: usize = 200;
+/// How many tokens of a unit are looked at.
+const SPAN: usize = 120;
 
 /// A statement as the occasion rules see it.
 #[derive(Clone, Debug)]
@@ -70,6 +70,9 @@ impl<'a> Around<'a> {
             said.entry(unit_of(scene, cue)).or_default().push(one);
         }
         let of_mention = scene.places.iter().enumerate().map(|(i, p)| (p.ix, i)).collect();
+        for list in said.values_mut() {
+            list.sort_by_key(|s| s.cue);
+        }
         Around { scene, starts, of_mention, said }
     }
 
@@ -105,9 +108,12 @@ impl<'a> Around<'a> {
         Participant { entity: Some(m.entity), span: m.span }
     }
 
-    /// What is said in a unit, in order of the statements.
-    pub(super) fn said(&self, unit: usize) -> &[Said] {
-        self.said.get(&unit).map_or(&[], Vec::as_slice)
+    /// What is said in a unit by cues no farther than [`SPAN`] tokens from token `at`, in order of the cues.
+    pub(super) fn said(&self, unit: usize, at: usize) -> &[Said] {
+        let all = self.said.get(&unit).map_or(&[][..], Vec::as_slice);
+        let from = all.partition_point(|s| s.cue + SPAN < at);
+        let to = all.partition_point(|s| s.cue < at + SPAN);
+        &all[from..to.max(from)]
     }
 
     /// Inside a quotation that reads like words said.
@@ -124,7 +130,9 @@ impl<'a> Around<'a> {
                 && (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
         };
         (unit.saturating_sub(REACH)..=unit).rev().find_map(|u| {
-            let speakers = self.said(u).iter().rev().filter(|s| s.cue < at).filter_map(|s| s.speaker.as_ref()?.entity);
+            let near = at.min(self.scene.units[u].tokens.end);
+            let speakers =
+                self.said(u, near).iter().rev().filter(|s| s.cue < at).filter_map(|s| s.speaker.as_ref()?.entity);
             let tokens = &self.scene.units[u].tokens;
             let end = tokens.end.min(at.max(tokens.start));
             let people = || {

@@ -58,7 +58,7 @@ impl Around<'_> {
         // `X said that at a meeting with Y the latter agreed`: the subject is the other party, the speaker the first.
         if hit.needs('w') && parties.count == before && !walk.with.is_empty() {
             let holds = |s: &&Said| !s.direct && s.content.iter().any(|c| c.contains(&trigger.start));
-            parties.people(self, self.said(unit).iter().find(holds).and_then(|s| s.speaker.clone()));
+            parties.people(self, self.said(unit, trigger.start).iter().find(holds).and_then(|s| s.speaker.clone()));
         }
         let acting = parties.count - before;
         if hit.needs('w') && walk.with.is_empty() && walk.between.is_empty() && own_side + acting > 0 {

@@ -2,6 +2,7 @@
 
 use super::around::{Around, Said, end};
 use super::words::Hit;
+use crate::grammar::Class;
 use crate::statement::CueAt;
 use crate::{EntityKind, Gender, Number, Participant};
 use onrecord_language::{CueKind, Tense};
@@ -45,9 +46,9 @@ impl Around<'_> {
     fn subject_in_quotation(&self, unit: usize, trigger: usize, clause: Range<usize>) -> Vec<Participant> {
         let near = trigger.saturating_sub(3).max(clause.start)..trigger;
         let g = self.scene.grammar(self.unit(unit));
-        if near.clone().any(|i| g.is("we", &self.scene.tokens[i..trigger])) {
+        if near.clone().any(|i| g.is(Class::We, &self.scene.tokens[i..trigger])) {
             let holds = |s: &&Said| s.content.iter().any(|c| c.contains(&trigger));
-            let speaker = self.said(unit).iter().find(holds).and_then(|s| s.speaker.clone());
+            let speaker = self.said(unit, trigger).iter().find(holds).and_then(|s| s.speaker.clone());
             return speaker.into_iter().collect();
         }
         let places = self.scene.places_in(clause.start.max(trigger.saturating_sub(8))..trigger);
@@ -60,9 +61,9 @@ impl Around<'_> {
     fn governed(&self, unit: usize, at: usize) -> bool {
         let u = self.unit(unit);
         (at.saturating_sub(2).max(u.tokens.start)..at).any(|i| {
-            self.scene.phrase(u, "prep", i, at).is_some_and(|f| {
+            self.scene.phrase(u, Class::Prep, i, at).is_some_and(|f| {
                 i + f.len == at
-                    || self.english(unit) && self.scene.grammar(u).is("det", &self.scene.tokens[i + f.len..at])
+                    || self.english(unit) && self.scene.grammar(u).is(Class::Det, &self.scene.tokens[i + f.len..at])
             })
         })
     }
@@ -109,7 +110,7 @@ impl Around<'_> {
     /// What is said nearest to a trigger in its unit, and whether the trigger stands in its content.
     pub(super) fn nearest_said(&self, unit: usize, trigger: usize) -> Option<(&Said, bool)> {
         let inside = |s: &Said| s.content.iter().any(|c| c.contains(&trigger));
-        let said = self.said(unit).iter().filter(|s| s.speaker.is_some());
+        let said = self.said(unit, trigger).iter().filter(|s| s.speaker.is_some());
         let nearest = said.min_by_key(|s| (inside(s), s.cue.abs_diff(trigger)))?;
         Some((nearest, inside(nearest)))
     }

@@ -3,6 +3,7 @@
 use super::around::Around;
 use super::words::Hit;
 use crate::OccasionState;
+use crate::grammar::Class;
 use onrecord_language::{Lang, Tense};
 use std::ops::Range;
 
@@ -125,7 +126,7 @@ impl Around<'_> {
         let from = at.saturating_sub(NEAR).max(window.start);
         let scene = self.scene;
         let Some(comma) = (from..at).rev().find(|i| scene.mark(*i, ",;:") || scene.dash(*i)) else { return from..at };
-        let that = scene.grammar(self.unit(unit)).is("that", &scene.tokens[comma + 1..at]);
+        let that = scene.grammar(self.unit(unit)).is(Class::That, &scene.tokens[comma + 1..at]);
         let announces = comma > window.start && self.words(unit).is("planned", &scene.tokens[comma - 1..comma]);
         if that && announces { comma - 1..at } else { comma + 1..at }
     }

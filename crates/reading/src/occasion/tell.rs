@@ -4,6 +4,7 @@ use super::around::Around;
 use super::parties::Parties;
 use super::walk::{Site, Walk};
 use super::words::Hit;
+use crate::grammar::Class;
 use crate::{EntityKind, Occasion, OccasionKind, OccasionState};
 use onrecord_language::Tense;
 use onrecord_text::{RuleId, Span};
@@ -109,7 +110,7 @@ fn finish(around: &Around, unit: usize, p: Part) -> Option<Told> {
     }
     let trigger = p.covered.start;
     let next = scene.tokens.get(trigger + p.hit.len).filter(|t| t.is_word() && p.hit.needs('b'));
-    let preposition = scene.phrase(around.unit(unit), "prep", trigger + p.hit.len, p.window.end).is_some();
+    let preposition = scene.phrase(around.unit(unit), Class::Prep, trigger + p.hit.len, p.window.end).is_some();
     let occasion = Occasion {
         kind: if phone { OccasionKind::Call } else { p.kind },
         state: p.state,

@@ -1,6 +1,7 @@
 //! The words after a trigger: whose it is, with whom, between whom, where.
 
 use super::around::{Around, end};
+use crate::grammar::Class;
 use crate::{EntityKind, How};
 use onrecord_language::{Lang, TokenKind};
 use std::ops::Range;
@@ -213,7 +214,7 @@ impl Walker<'_, '_> {
         let (words, rest) = (self.around.words(self.unit), &self.around.scene.tokens[at..self.to]);
         let named = [("with", With), ("between", Between), ("party", Party), ("to", To), ("at", At), ("of", Direct)];
         let found = named.iter().filter_map(|(class, g)| Some((*g, words.find(class, rest)?))).max_by_key(|f| f.1);
-        let other = || self.around.scene.phrase(self.around.unit(self.unit), "prep", at, self.to);
+        let other = || self.around.scene.phrase(self.around.unit(self.unit), Class::Prep, at, self.to);
         found.or_else(|| other().map(|f| (Aside, f.len)))
     }
 

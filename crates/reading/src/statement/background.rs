@@ -1,6 +1,7 @@
 //! What is recalled from earlier news: `Нагадаємо, …`, `Ранее …`, `Earlier …`.
 
 use super::scene::Scene;
+use crate::grammar::Class;
 
 /// How far into a unit its marker may stand, in tokens.
 const REACH: usize = 4;
@@ -14,11 +15,13 @@ pub(crate) fn background(scene: &Scene, unit: usize) -> bool {
 
 fn marked(scene: &Scene, unit: usize) -> bool {
     let u = &scene.units[unit];
-    (u.tokens.clone().take(REACH)).any(|i| scene.phrase(u, "background", i, u.tokens.end).is_some())
+    (u.tokens.clone().take(REACH)).any(|i| scene.phrase(u, Class::Background, i, u.tokens.end).is_some())
 }
 
 /// The marker opens the unit and is set off by a comma: the rest of the paragraph is recalled as well.
 fn recalls(scene: &Scene, unit: usize) -> bool {
     let u = &scene.units[unit];
-    scene.phrase(u, "background", u.tokens.start, u.tokens.end).is_some_and(|f| scene.mark(u.tokens.start + f.len, ","))
+    scene
+        .phrase(u, Class::Background, u.tokens.start, u.tokens.end)
+        .is_some_and(|f| scene.mark(u.tokens.start + f.len, ","))
 }

@@ -2,6 +2,7 @@
 
 use super::scene::{CueAt, Scene, Unit};
 use crate::EntityKind;
+use crate::grammar::Class;
 use onrecord_language::{Lang, Tense};
 use std::ops::Range;
 
@@ -41,7 +42,7 @@ impl Scene<'_> {
         let joined = |i: usize| i > within.start && (self.mark(i - 1, ","));
         // `, – сказав X` and `, повідомляє R`.
         let mut before = at;
-        while before > within.start && at - before < 3 && g.is("as", &self.tokens[before - 1..at]) {
+        while before > within.start && at - before < 3 && g.is(Class::As, &self.tokens[before - 1..at]) {
             before -= 1;
         }
         if before > within.start
@@ -73,9 +74,9 @@ impl Scene<'_> {
         let g = self.grammar(unit);
         let subject = comma + 1..d.tokens.start;
         let opens = subject.clone().any(|i| {
-            g.is("relative", &self.tokens[i..=i])
-                || g.is("and", &self.tokens[i..=i])
-                || g.is("finite", &self.tokens[i..=i])
+            g.is(Class::Relative, &self.tokens[i..=i])
+                || g.is(Class::And, &self.tokens[i..=i])
+                || g.is(Class::Finite, &self.tokens[i..=i])
         });
         let starts =
             self.places_in(subject.clone()).first().is_some_and(|p| p.phrase.start <= comma + 2) || subject.len() == 1;
@@ -111,8 +112,9 @@ impl Scene<'_> {
 
     /// `, з посиланням на R`, `, citing R` at the end.
     fn relay_phrase(&self, unit: &Unit, within: Range<usize>) -> Option<usize> {
-        let at =
-            within.clone().find(|i| self.mark(*i, ",") && self.phrase(unit, "relay", i + 1, within.end).is_some())?;
+        let at = within
+            .clone()
+            .find(|i| self.mark(*i, ",") && self.phrase(unit, Class::Relay, i + 1, within.end).is_some())?;
         (at > within.start && self.quote_of[at].is_none()).then_some(at)
     }
 
@@ -140,7 +142,7 @@ impl Scene<'_> {
             return Some(at - 1);
         }
         let conjunction = (from..at).rev().find_map(|i| {
-            let f = self.phrase(unit, "and", i, at)?;
+            let f = self.phrase(unit, Class::And, i, at)?;
             let gap = i + f.len..at;
             let plain = gap.clone().all(|j| self.tokens[j].is_word() && !self.tokens[j].capital);
             let subject = self.places_in(gap.clone()).iter().any(|p| self.mentions.mentions[p.ix].nominative);

@@ -2,6 +2,7 @@
 
 use super::{draft::Draft, rules::infinitive, scene::Scene};
 use crate::Kind;
+use crate::grammar::Class;
 use onrecord_language::Lang;
 
 /// The kind of a draft.
@@ -20,25 +21,26 @@ pub(crate) fn kind(scene: &Scene, d: &Draft) -> Kind {
 
 fn negated(scene: &Scene, d: &Draft, at: usize) -> bool {
     let u = &scene.units[d.unit];
-    at > u.tokens.start && scene.phrase(u, "not", at - 1, at).is_some()
+    at > u.tokens.start && scene.phrase(u, Class::Not, at - 1, at).is_some()
 }
 
 /// The kind that the words themselves show, in order of how telling they are.
 fn of_content(scene: &Scene, d: &Draft) -> Option<Kind> {
     let u = &scene.units[d.unit];
-    let has = |class: &str| d.content.iter().any(|c| c.clone().any(|i| scene.phrase(u, class, i, c.end).is_some()));
-    let (threat, ahead) = (has("threat"), has("future") || has("willing") || has("condition") || has("get"));
-    if has("denial") {
+    let has = |class: Class| d.content.iter().any(|c| c.clone().any(|i| scene.phrase(u, class, i, c.end).is_some()));
+    let (threat, ahead) =
+        (has(Class::Threat), has(Class::Future) || has(Class::Willing) || has(Class::Condition) || has(Class::Get));
+    if has(Class::Denial) {
         Some(Kind::Deny)
     } else if threat && ahead {
         Some(Kind::Warn)
     } else if obliges(scene, d) {
         Some(Kind::Demand)
-    } else if has("willing") {
+    } else if has(Class::Willing) {
         Some(Kind::Promise)
-    } else if has("praise") {
+    } else if has(Class::Praise) {
         Some(Kind::Praise)
-    } else if has("think") {
+    } else if has(Class::Think) {
         Some(Kind::Believe)
     } else {
         None
@@ -52,9 +54,10 @@ const MAIN_CLAUSE: usize = 16;
 fn obliges(scene: &Scene, d: &Draft) -> bool {
     let (u, Some(first)) = (&scene.units[d.unit], d.content.first()) else { return false };
     let main = first.start..first.end.min(first.start + MAIN_CLAUSE);
-    let end = main.clone().skip(1).find(|i| scene.phrase(u, "subordinate", *i, main.end).is_some()).unwrap_or(main.end);
+    let end =
+        main.clone().skip(1).find(|i| scene.phrase(u, Class::Subordinate, *i, main.end).is_some()).unwrap_or(main.end);
     (main.start..end).any(|i| {
-        let Some(f) = scene.phrase(u, "must", i, first.end) else { return false };
+        let Some(f) = scene.phrase(u, Class::Must, i, first.end) else { return false };
         let after = i + f.len..first.end.min(i + f.len + 4);
         u.lang == Lang::EN || after.into_iter().any(|j| infinitive(scene, u, j))
     })

@@ -4,6 +4,7 @@
 //! before the rest. It ends after a few paragraphs; then the speaker stays unresolved, and says so.
 
 use super::{draft::Draft, scene::Scene, source::Source};
+use crate::grammar::Class;
 use crate::{EntityIx, EntityKind, Gender, How, MentionIx, Number};
 use onrecord_language::Tense;
 
@@ -60,14 +61,14 @@ fn antecedent(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: us
 fn generic(scene: &Scene, d: &Draft, m: MentionIx) -> bool {
     let mention = &scene.mentions.mentions[m];
     let class = match mention.how {
-        How::Role => "plain-office",
-        How::Organisation => "plain-body",
+        How::Role => Class::PlainOffice,
+        How::Organisation => Class::PlainBody,
         _ => return false,
     };
     let (u, g) = (&scene.units[d.unit], scene.grammar(&scene.units[d.unit]));
     let Some(place) = scene.places_in(d.source.tokens.clone()).iter().find(|p| p.ix == m) else { return false };
-    let words = place.phrase.clone().filter(|i| !g.is("det", &scene.tokens[*i..=*i]));
-    let indefinite = scene.phrase(u, "indefinite", place.phrase.start, place.phrase.end).is_some();
+    let words = place.phrase.clone().filter(|i| !g.is(Class::Det, &scene.tokens[*i..=*i]));
+    let indefinite = scene.phrase(u, Class::Indefinite, place.phrase.start, place.phrase.end).is_some();
     // An office that the page gives to somebody has his name already.
     let words_only = scene.mentions.entities[mention.entity].name.split_whitespace().count() == 1;
     let unnamed =
@@ -108,7 +109,7 @@ fn own_document(scene: &Scene, d: &Draft) -> bool {
     let named = d.source.mention.is_some_and(|m| scene.mentions.mentions[m].kind != EntityKind::Document);
     // `the release said` names the document as the speaker; `it is said in a letter` leaves its author open.
     let open = d.cue.as_ref().is_some_and(|c| c.tense == Tense::Impersonal);
-    open && !named && d.source.tokens.clone().any(|i| scene.phrase(u, "own-document", i, i + 1).is_some())
+    open && !named && d.source.tokens.clone().any(|i| scene.phrase(u, Class::OwnDocument, i, i + 1).is_some())
 }
 
 /// Whose document it is: who spoke last nearby, else the subject of the sentences just before.

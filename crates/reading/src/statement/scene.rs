@@ -3,7 +3,7 @@
 use super::run_on::RunOns;
 use crate::{
     Analysis, MentionIx, Mentions,
-    grammar::{Found, Grammar, grammar},
+    grammar::{Class, Found, Grammar, grammar},
     quotation::{Quotation, quotations},
 };
 use onrecord_language::{CueForm, CueKind, CuePhrase, Lang, Tense, Token, TokenKind, cues};
@@ -196,13 +196,13 @@ impl<'a> Scene<'a> {
     fn choose<'f>(&self, forms: &'f [CueForm], at: usize, lang: Lang) -> Option<(&'f CueForm, bool)> {
         let g = grammar(lang);
         let before = &self.tokens[at.saturating_sub(1)..at];
-        let modal = !before.is_empty() && (g.is("modal", before));
-        let skip = usize::from(!before.is_empty() && g.is("between", before));
+        let modal = !before.is_empty() && (g.is(Class::Modal, before));
+        let skip = usize::from(!before.is_empty() && g.is(Class::Between, before));
         let be = &self.tokens[at.saturating_sub(1 + skip)..at.saturating_sub(skip)];
-        let passive = !be.is_empty() && g.is("be", be);
+        let passive = !be.is_empty() && g.is(Class::Be, be);
         // `reports of`, `calls from`: a noun of the same shape.
-        let noun_after = self.tokens.get(at + 1).is_some_and(|_| g.is("of-noun", &self.tokens[at + 1..at + 2]));
-        let noun = !before.is_empty() && g.is("det", before);
+        let noun_after = self.tokens.get(at + 1).is_some_and(|_| g.is(Class::OfNoun, &self.tokens[at + 1..at + 2]));
+        let noun = !before.is_empty() && g.is(Class::Det, before);
         let fits = |f: &&CueForm| match f.tense {
             Tense::Infinitive => lang != Lang::EN || modal,
             Tense::Impersonal => lang != Lang::EN || passive,
@@ -212,7 +212,9 @@ impl<'a> Scene<'a> {
             Tense::Gerund => {
                 lang != Lang::EN
                     || passive
-                    || before.iter().all(|t| !t.is_word() || g.is("and", before) || g.is("gerund-after", before))
+                    || before
+                        .iter()
+                        .all(|t| !t.is_word() || g.is(Class::And, before) || g.is(Class::GerundAfter, before))
             }
             _ => true,
         };
@@ -239,7 +241,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A phrase of a grammar class that begins at token `at` and ends before `to`.
-    pub(crate) fn phrase(&self, unit: &Unit, class: &str, at: usize, to: usize) -> Option<Found> {
+    pub(crate) fn phrase(&self, unit: &Unit, class: Class, at: usize, to: usize) -> Option<Found> {
         (at < to).then(|| self.grammar(unit).find(class, &self.tokens[at..to])).flatten()
     }
 

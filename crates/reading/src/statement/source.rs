@@ -1,6 +1,7 @@
 //! Who speaks: the words around a cue that name the speaker.
 
 use super::scene::{CueAt, Place, Scene, Unit};
+use crate::grammar::Class;
 use crate::{EntityKind, Gender, How, Mention, MentionIx, Number};
 use onrecord_language::{CueKind, Lang, TokenKind};
 use onrecord_text::Span;
@@ -110,7 +111,7 @@ impl Scene<'_> {
                 return None;
             } else if t.kind == TokenKind::Dash {
                 cost += 1.0;
-            } else if g.is("subordinate", rest) {
+            } else if g.is(Class::Subordinate, rest) {
                 cost += 1.2;
             } else if t.is_word() {
                 cost += 0.12;
@@ -122,7 +123,7 @@ impl Scene<'_> {
         let governed = phrase.start > 0 && {
             let from = phrase.start.saturating_sub(2);
             (from..phrase.start)
-                .any(|i| self.phrase(unit, "prep", i, phrase.start).is_some_and(|f| i + f.len == phrase.start))
+                .any(|i| self.phrase(unit, Class::Prep, i, phrase.start).is_some_and(|f| i + f.len == phrase.start))
         };
         if governed || self.after_determined_preposition(unit, phrase.start) {
             cost += 4.0;
@@ -133,15 +134,15 @@ impl Scene<'_> {
     /// English puts the verb before its subject only after what was said, or in an insertion.
     fn inverted(&self, unit: &Unit, cue: &CueAt) -> bool {
         let at = cue.tokens.start;
-        at == unit.tokens.start || !self.tokens[at - 1].is_word() || self.phrase(unit, "as", at - 1, at).is_some()
+        at == unit.tokens.start || !self.tokens[at - 1].is_word() || self.phrase(unit, Class::As, at - 1, at).is_some()
     }
 
     /// English `of the`, `with a`: the preposition stands before the determiner.
     fn after_determined_preposition(&self, unit: &Unit, start: usize) -> bool {
         unit.lang == Lang::EN
             && start >= 2
-            && self.grammar(unit).is("det", &self.tokens[start - 1..start])
-            && self.grammar(unit).is("prep", &self.tokens[start - 2..start - 1])
+            && self.grammar(unit).is(Class::Det, &self.tokens[start - 1..start])
+            && self.grammar(unit).is(Class::Prep, &self.tokens[start - 2..start - 1])
     }
 
     /// A nominative pronoun at token `i` that agrees with the cue.
@@ -151,13 +152,13 @@ impl Scene<'_> {
         }
         let one = &self.tokens[i..=i];
         let g = self.grammar(unit);
-        let (gender, number) = if g.is("he", one) {
+        let (gender, number) = if g.is(Class::He, one) {
             (Some(Gender::Masculine), Number::Singular)
-        } else if g.is("she", one) {
+        } else if g.is(Class::She, one) {
             (Some(Gender::Feminine), Number::Singular)
-        } else if g.is("they", one) || g.is("we", one) {
+        } else if g.is(Class::They, one) || g.is(Class::We, one) {
             (None, Number::Plural)
-        } else if g.is("it", one) {
+        } else if g.is(Class::It, one) {
             (Some(Gender::Neuter), Number::Singular)
         } else {
             return None;
@@ -181,7 +182,7 @@ impl Scene<'_> {
             return None;
         }
         let g = self.grammar(unit);
-        let local = |start: usize| start > 0 && g.is("locative", &self.tokens[start - 1..start]);
+        let local = |start: usize| start > 0 && g.is(Class::Locative, &self.tokens[start - 1..start]);
         let fits = |p: &&Place| {
             let m = &self.mentions.mentions[p.ix];
             let body =
@@ -204,10 +205,10 @@ impl Scene<'_> {
         let g = self.grammar(unit);
         let noun_like = |i: usize| {
             self.tokens[i].is_word()
-                && !g.is("prep", &self.tokens[i..=i])
-                && !g.is("and", &self.tokens[i..=i])
-                && !g.is("not", &self.tokens[i..=i])
-                && !g.is("modal", &self.tokens[i..=i])
+                && !g.is(Class::Prep, &self.tokens[i..=i])
+                && !g.is(Class::And, &self.tokens[i..=i])
+                && !g.is(Class::Not, &self.tokens[i..=i])
+                && !g.is(Class::Modal, &self.tokens[i..=i])
         };
         let plain = |r: &Range<usize>| {
             !r.is_empty()
@@ -220,9 +221,9 @@ impl Scene<'_> {
         let end = right.clone().find(|i| self.mark(*i, ",:;.") || self.dash(*i)).unwrap_or(right.end);
         let after = cue.tokens.end..end;
         let heads = |r: &Range<usize>| {
-            g.any("about-this", &self.tokens[r.clone()])
-                || g.any("subordinate", &self.tokens[r.clone()])
-                || g.any("as", &self.tokens[r.clone()])
+            g.any(Class::AboutThis, &self.tokens[r.clone()])
+                || g.any(Class::Subordinate, &self.tokens[r.clone()])
+                || g.any(Class::As, &self.tokens[r.clone()])
         };
         let found = if plain(&before) && !heads(&before) && self.nominative_start(unit, before.start, cue) {
             before
@@ -252,15 +253,15 @@ impl Scene<'_> {
     fn nominative_start(&self, unit: &Unit, at: usize, cue: &CueAt) -> bool {
         let Some(t) = self.tokens.get(at) else { return false };
         if unit.lang == Lang::EN {
-            return t.capital || self.grammar(unit).is("det", &self.tokens[at..=at]);
+            return t.capital || self.grammar(unit).is(Class::Det, &self.tokens[at..=at]);
         }
         let g = self.grammar(unit);
         let w = &*t.lower;
         t.is_word()
             && w.chars().count() > 3
-            && !g.ends("oblique-ending", w)
-            && !g.ends("adverb-ending", w)
-            && (cue.plural != Some(true) || g.ends("plural-ending", w))
+            && !g.ends(Class::ObliqueEnding, w)
+            && !g.ends(Class::AdverbEnding, w)
+            && (cue.plural != Some(true) || g.ends(Class::PluralEnding, w))
     }
 
     /// The source of a mention, with its phrase as words.

@@ -1,5 +1,6 @@
 //! `За словами S, C`, `C, according to S`, `C, по его словам, C`.
 
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -13,7 +14,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
     let mut at = u.tokens.start;
     while at < u.tokens.end {
-        let found = if scene.quote_of[at].is_none() { scene.phrase(u, "source", at, u.tokens.end) } else { None };
+        let found = if scene.quote_of[at].is_none() { scene.phrase(u, Class::Source, at, u.tokens.end) } else { None };
         let Some(found) = found else {
             at += 1;
             continue;
@@ -53,11 +54,11 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
 fn possessive(scene: &Scene, u: &Unit, slot: usize) -> Option<Source> {
     let one = &scene.tokens[slot..=slot];
     let g = scene.grammar(u);
-    let (gender, number) = if g.is("his", one) {
+    let (gender, number) = if g.is(Class::His, one) {
         (Some(Gender::Masculine), Number::Singular)
-    } else if g.is("her", one) {
+    } else if g.is(Class::Her, one) {
         (Some(Gender::Feminine), Number::Singular)
-    } else if g.is("their", one) {
+    } else if g.is(Class::Their, one) {
         (None, Number::Plural)
     } else {
         return None;
@@ -116,7 +117,8 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
 /// Past a relative clause that hangs on the phrase (`за словами міністра, країна якого головує, C`).
 fn after_relative(scene: &Scene, u: &Unit, end: usize) -> usize {
     let hangs = scene.mark(end, ",")
-        && (end + 1..u.tokens.end.min(end + 4)).any(|i| scene.phrase(u, "relative-form", i, u.tokens.end).is_some());
+        && (end + 1..u.tokens.end.min(end + 4))
+            .any(|i| scene.phrase(u, Class::RelativeForm, i, u.tokens.end).is_some());
     let next = (end + 1..u.tokens.end).find(|i| scene.mark(*i, ","));
     if hangs { next.unwrap_or(end) } else { end }
 }
@@ -142,8 +144,9 @@ fn content(scene: &Scene, u: &Unit, start: usize, end: usize) -> Option<Vec<Rang
 
 /// The start of what the phrase can govern: the unit, or what follows a semicolon or a connective of another cue.
 fn clause_start(scene: &Scene, u: &Unit, at: usize) -> usize {
-    let stop =
-        |i: &usize| scene.mark(*i, ";") || (scene.mark(*i - 1, ",") && scene.phrase(u, "pure-that", *i, at).is_some());
+    let stop = |i: &usize| {
+        scene.mark(*i, ";") || (scene.mark(*i - 1, ",") && scene.phrase(u, Class::PureThat, *i, at).is_some())
+    };
     (u.tokens.start + 1..at).rev().find(stop).map_or(u.tokens.start, |i| i + 1)
 }
 

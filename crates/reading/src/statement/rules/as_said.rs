@@ -1,5 +1,6 @@
 //! `Як зазначив S, C` and `C, как сообщает S`.
 
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{Scene, Unit},
@@ -12,7 +13,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if !opens || scene.quote_of[at].is_some() {
             continue;
         }
-        let Some(found) = scene.phrase(u, "as", at, u.tokens.end) else { continue };
+        let Some(found) = scene.phrase(u, Class::As, at, u.tokens.end) else { continue };
         let end = clause_end(scene, u, at + found.len);
         let cue = scene
             .cues_in(at + found.len..end)

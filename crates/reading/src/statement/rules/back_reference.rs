@@ -1,5 +1,6 @@
 //! `C. Про це заявив S`: the attribution follows in the next sentence or paragraph.
 
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene},
@@ -15,7 +16,11 @@ const WHOLE: usize = 2;
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
     let Some((at, found)) = u.tokens.clone().take(8).find_map(|i| {
-        scene.quote_of[i].is_none().then(|| scene.phrase(u, "about-this", i, u.tokens.end)).flatten().map(|f| (i, f))
+        scene.quote_of[i]
+            .is_none()
+            .then(|| scene.phrase(u, Class::AboutThis, i, u.tokens.end))
+            .flatten()
+            .map(|f| (i, f))
     }) else {
         return;
     };
@@ -84,7 +89,7 @@ fn fits(scene: &Scene, at: usize, len: usize, c: &CueAt) -> bool {
 fn that_follows(scene: &Scene, unit: usize, c: &CueAt) -> bool {
     let u = &scene.units[unit];
     (c.tokens.end..u.tokens.end)
-        .any(|i| scene.mark(i, ",") && scene.phrase(u, "pure-that", i + 1, u.tokens.end).is_some())
+        .any(|i| scene.mark(i, ",") && scene.phrase(u, Class::PureThat, i + 1, u.tokens.end).is_some())
 }
 
 /// The sentence before in the same paragraph; or else the paragraph before, or its last sentence when it is long.

@@ -1,6 +1,7 @@
 //! English `S said C` without `that`.
 
 use super::that_clause::speaker;
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -48,14 +49,14 @@ fn clause(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<usize> {
     }
     let t = scene.tokens.get(at).filter(|_| at < u.tokens.end)?;
     let open = !t.is_word() || scene.quote_of[at].is_some_and(|q| scene.speechlike(q));
-    let prep = scene.phrase(u, "prep", at, u.tokens.end).is_some() && !t.capital;
-    let subject_like = t.capital || scene.phrase(u, "clause-open", at, u.tokens.end).is_some();
+    let prep = scene.phrase(u, Class::Prep, at, u.tokens.end).is_some() && !t.capital;
+    let subject_like = t.capital || scene.phrase(u, Class::ClauseOpen, at, u.tokens.end).is_some();
     (!open && !prep && (subject_like || scene.words(at..u.tokens.end) >= 5)).then_some(at)
 }
 
 /// A finite verb, by a list of the frequent ones and by ending.
 fn finite(scene: &Scene, u: &Unit, i: usize) -> bool {
     let g = scene.grammar(u);
-    g.is("finite", &scene.tokens[i..=i])
-        || (scene.tokens[i].is_word() && g.ends("finite-ending", &scene.tokens[i].lower))
+    g.is(Class::Finite, &scene.tokens[i..=i])
+        || (scene.tokens[i].is_word() && g.ends(Class::FiniteEnding, &scene.tokens[i].lower))
 }

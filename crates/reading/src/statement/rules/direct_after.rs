@@ -1,6 +1,7 @@
 //! `"Words", – V S.`, `"Words," S V.` and the split `"Words", – V S. – "Words"`.
 
 use crate::How;
+use crate::grammar::Class;
 use crate::quotation::Quotation;
 use crate::statement::{
     draft::{Draft, Drafts},
@@ -45,7 +46,8 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
 fn opens(scene: &Scene, u: &Unit, lead: Range<usize>, quote: &Quotation) -> bool {
     let dash = (quote.after()..u.tokens.end.min(quote.after() + 3)).any(|i| scene.dash(i));
     let sentence = scene.tokens[quote.start].capital && scene.words(quote.start..quote.end) >= 5;
-    let governed = (lead.end.saturating_sub(2)..lead.end).any(|i| scene.phrase(u, "pure-that", i, lead.end).is_some());
+    let governed =
+        (lead.end.saturating_sub(2)..lead.end).any(|i| scene.phrase(u, Class::PureThat, i, lead.end).is_some());
     let colon = lead.end > lead.start && scene.mark(lead.end - 1, ":");
     scene.words(lead) <= 1 || (dash && sentence && !governed && !colon)
 }
@@ -99,7 +101,7 @@ fn near(scene: &Scene, u: &Unit, within: &Range<usize>, c: &CueAt, dash: bool) -
 
 /// `цитує X Reuters`: who is quoted stands in the object, who relays in the subject.
 pub(super) fn relayed(scene: &Scene, u: &Unit, cue: &CueAt, end: usize) -> Option<Source> {
-    let inverted = scene.grammar(u).is("inversion", &scene.tokens[cue.tokens.clone()]);
+    let inverted = scene.grammar(u).is(Class::Inversion, &scene.tokens[cue.tokens.clone()]);
     if !inverted {
         return None;
     }
@@ -114,8 +116,9 @@ pub(super) fn document(scene: &Scene, u: &Unit, cue: &CueAt, within: Range<usize
         return None;
     }
     let after = (cue.tokens.end..within.end.min(cue.tokens.end + 4))
-        .find(|i| scene.phrase(u, "document-in", *i, within.end).is_some());
-    let before = || (within.start..cue.tokens.start).find(|i| scene.phrase(u, "document-in", *i, within.end).is_some());
+        .find(|i| scene.phrase(u, Class::DocumentIn, *i, within.end).is_some());
+    let before =
+        || (within.start..cue.tokens.start).find(|i| scene.phrase(u, Class::DocumentIn, *i, within.end).is_some());
     let (at, end) = match after {
         Some(a) => (a, within.end),
         None => (before()?, cue.tokens.start),

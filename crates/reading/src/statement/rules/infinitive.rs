@@ -2,6 +2,7 @@
 
 use super::that_clause::speaker;
 use crate::How;
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -60,9 +61,12 @@ pub(super) fn after_subject(_scene: &Scene, _u: &Unit, cue: &CueAt, source: &Sou
 /// An infinitive: by its ending, or marked by a word of its own (English `to`).
 pub(crate) fn infinitive(scene: &Scene, u: &Unit, i: usize) -> bool {
     let (g, t) = (scene.grammar(u), &scene.tokens[i]);
-    if g.is("infinitive-mark", &scene.tokens[i..=i]) {
+    if g.is(Class::InfinitiveMark, &scene.tokens[i..=i]) {
         let next = scene.tokens.get(i + 1..i + 2).unwrap_or_default();
-        return next.iter().all(|t| t.is_word() && !t.capital) && !next.is_empty() && !g.is("det", next);
+        return next.iter().all(|t| t.is_word() && !t.capital) && !next.is_empty() && !g.is(Class::Det, next);
     }
-    t.is_word() && !t.capital && g.ends("infinitive-ending", &t.lower) && !g.is("not-infinitive", &scene.tokens[i..=i])
+    t.is_word()
+        && !t.capital
+        && g.ends(Class::InfinitiveEnding, &t.lower)
+        && !g.is(Class::NotInfinitive, &scene.tokens[i..=i])
 }

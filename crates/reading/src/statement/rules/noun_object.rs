@@ -3,6 +3,7 @@
 use super::infinitive::after_subject;
 use super::that_clause::speaker;
 use crate::How;
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -49,7 +50,7 @@ fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::
     if from >= end || scene.mark(from, ",:;.") || scene.dash(from) {
         return None;
     }
-    let about = scene.phrase(u, "about", from, end);
+    let about = scene.phrase(u, Class::About, from, end);
     if let Some(f) = about.filter(|_| cue.takes('p')) {
         return Some(from + f.len..end);
     }
@@ -57,23 +58,24 @@ fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::
     let hearer = scene.places_in(from..end).first().filter(|p| p.phrase.start <= from + 1);
     let topic = hearer.and_then(|p| {
         let reach = p.phrase.end..end.min(p.phrase.end + 8);
-        reach
-            .clone()
-            .find(|i| scene.phrase(u, "topic", *i, end).is_some() && !(reach.start..*i).any(|j| scene.mark(j, ",")))
+        reach.clone().find(|i| {
+            scene.phrase(u, Class::Topic, *i, end).is_some() && !(reach.start..*i).any(|j| scene.mark(j, ","))
+        })
     });
     if let Some(at) = topic.filter(|_| cue.takes('p') && u.lang != Lang::EN) {
         return Some(at + 1..end);
     }
-    let governed = scene.phrase(u, "prep", from, end).is_some() && u.lang != Lang::UK;
+    let governed = scene.phrase(u, Class::Prep, from, end).is_some() && u.lang != Lang::UK;
     let open = scene.quote_of[from].is_some_and(|q| scene.speechlike(q));
-    let adverb = scene.phrase(u, "adverb", from, end).is_some();
+    let adverb = scene.phrase(u, Class::Adverb, from, end).is_some();
     (cue.takes('n') && !governed && !open && !adverb).then_some(from..end)
 }
 
 /// A noun phrase ends before the clause that a comma and a conjunction open.
 pub(super) fn clause_end(scene: &Scene, u: &Unit, from: usize, end: usize) -> usize {
-    let cut = (from + 1..end)
-        .find(|i| scene.mark(*i, ",") && scene.quote_of[*i].is_none() && scene.phrase(u, "and", i + 1, end).is_some());
+    let cut = (from + 1..end).find(|i| {
+        scene.mark(*i, ",") && scene.quote_of[*i].is_none() && scene.phrase(u, Class::And, i + 1, end).is_some()
+    });
     cut.map_or(end, |c| scene.trim_end(from..c))
 }
 
@@ -83,8 +85,8 @@ fn fronted(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<std::ops::Range<usize
         return None;
     }
     let from = (u.tokens.start..cue.tokens.start)
-        .find(|i| scene.quote_of[*i].is_none() && scene.phrase(u, "fronted", *i, cue.tokens.start).is_some())?;
-    if scene.phrase(u, "about-this", from, cue.tokens.start).is_some() || from > u.tokens.start + 3 {
+        .find(|i| scene.quote_of[*i].is_none() && scene.phrase(u, Class::Topic, *i, cue.tokens.start).is_some())?;
+    if scene.phrase(u, Class::AboutThis, from, cue.tokens.start).is_some() || from > u.tokens.start + 3 {
         return None;
     }
     let end = scene.trim_end(from + 1..cue.tokens.start);

@@ -1,5 +1,6 @@
 //! `C, считает S, C` and `C, he said, C`: an attribution inserted between commas.
 
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -54,10 +55,11 @@ fn insertion(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<Range<usize>> {
     let to = (cue.tokens.end..u.tokens.end.min(cue.tokens.end + LENGTH)).find(|i| mark(*i))?;
     let first = cue.tokens.start == from;
     let last = cue.tokens.end == to && cue.tokens.start - from <= 10;
-    let opens = (from..to)
-        .any(|i| scene.phrase(u, "subordinate", i, to).is_some() || scene.phrase(u, "and", i, i + 1).is_some());
+    let opens = (from..to).any(|i| {
+        scene.phrase(u, Class::Subordinate, i, to).is_some() || scene.phrase(u, Class::And, i, i + 1).is_some()
+    });
     // `Крім того, X заявив, що …` is no insertion: the clause goes on with its connective.
     let gerund = scene.cues_in(to + 1..u.tokens.end.min(to + 3)).any(|c| c.tense == Tense::Gerund);
-    let governs = gerund || scene.phrase(u, "that", to + 1, u.tokens.end).is_some();
+    let governs = gerund || scene.phrase(u, Class::That, to + 1, u.tokens.end).is_some();
     ((first || last) && !opens && !governs && to - from <= LENGTH).then_some(from..to)
 }

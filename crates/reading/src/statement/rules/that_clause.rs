@@ -2,6 +2,7 @@
 //! (`переконаний, що C`).
 
 use super::direct_after::document;
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -55,8 +56,8 @@ pub(super) fn connective(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<(usize,
         }
         let comma = scene.mark(i, ",");
         let at = if comma { i + 1 } else { i };
-        let class = if commas == 0 && comma && at - cue.tokens.end <= 12 { "that" } else { "pure-that" };
-        let purpose = comma && scene.phrase(u, "purpose", i - 1, i).is_some();
+        let class = if commas == 0 && comma && at - cue.tokens.end <= 12 { Class::That } else { Class::PureThat };
+        let purpose = comma && scene.phrase(u, Class::Purpose, i - 1, i).is_some();
         if !purpose
             && let Some(f) = scene.phrase(u, class, at, to)
             && (comma || u.lang == Lang::EN || at == cue.tokens.end)
@@ -66,7 +67,7 @@ pub(super) fn connective(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<(usize,
         if comma {
             commas += 1;
             // A subordinate or coordinate clause ends the search; an apposition or a parenthesis does not.
-            if scene.phrase(u, "relative", at, to).is_some() || commas > 2 {
+            if scene.phrase(u, Class::Relative, at, to).is_some() || commas > 2 {
                 return None;
             }
         } else if scene.mark(i, ".;:!?") || (scene.dash(i) && scene.tokens[i].space_before) {
@@ -86,7 +87,7 @@ fn relative(scene: &Scene, u: &Unit, cue: &CueAt, edge: usize, at: usize) -> boo
 
 /// `щоб` and `чтобы` are part of the content's verb but not of its words; question words belong to the content.
 fn content_start(scene: &Scene, u: &Unit, at: usize, len: usize) -> usize {
-    let pure = scene.phrase(u, "pure-that", at, at + len).is_some();
+    let pure = scene.phrase(u, Class::PureThat, at, at + len).is_some();
     if pure { at + len } else { at }
 }
 
@@ -124,10 +125,11 @@ fn joined(scene: &Scene, u: &Unit, cue: &CueAt, drafts: &Drafts, unit: usize) ->
     let end = last.content.last()?.end;
     let gap = end..cue.tokens.start;
     let conjunction =
-        gap.len() <= 5 && gap.clone().any(|i| scene.mark(i, ",") || scene.phrase(u, "and", i, gap.end).is_some());
+        gap.len() <= 5 && gap.clone().any(|i| scene.mark(i, ",") || scene.phrase(u, Class::And, i, gap.end).is_some());
     let subject = gap.start > gap.end
         || scene.places_in(gap.clone()).iter().any(|p| scene.mentions.mentions[p.ix].nominative)
-        || (gap.clone()).any(|i| ["he", "she", "they"].iter().any(|c| scene.phrase(u, c, i, gap.end).is_some()));
+        || (gap.clone())
+            .any(|i| [Class::He, Class::She, Class::They].iter().any(|c| scene.phrase(u, *c, i, gap.end).is_some()));
     let after = scene.places_in(cue.tokens.end..u.tokens.end).first();
     let inverted = after.is_some_and(|p| {
         p.phrase.start <= cue.tokens.end + 1 && scene.mentions.mentions[p.ix].nominative && u.lang != Lang::EN
@@ -158,7 +160,7 @@ pub(super) fn clause_start(scene: &Scene, u: &Unit, cue: &CueAt) -> usize {
             || scene.quote_of[*i].is_some_and(|q| scene.speechlike(q))
             || (*i > u.tokens.start
                 && scene.mark(*i - 1, ",")
-                && scene.phrase(u, "pure-that", *i, cue.tokens.start).is_some()
+                && scene.phrase(u, Class::PureThat, *i, cue.tokens.start).is_some()
                 && u.lang != Lang::EN)
     };
     (u.tokens.start..cue.tokens.start).rev().find(stop).map_or(u.tokens.start, |i| i + 1)

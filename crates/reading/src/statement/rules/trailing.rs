@@ -2,6 +2,7 @@
 
 use super::direct_after::document;
 use crate::EntityKind;
+use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -23,7 +24,8 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         drafts.spend(&cue);
         return;
     }
-    if (from..u.tokens.end.min(from + 3)).any(|i| scene.phrase(u, "about-this", i, cut).is_some_and(|f| f.len > 1)) {
+    if (from..u.tokens.end.min(from + 3)).any(|i| scene.phrase(u, Class::AboutThis, i, cut).is_some_and(|f| f.len > 1))
+    {
         return;
     }
     let content = content(scene, u, from..cut);
@@ -52,7 +54,7 @@ fn content(scene: &Scene, _u: &Unit, within: Range<usize>) -> Range<usize> {
 fn attribution(scene: &Scene, u: &Unit, drafts: &Drafts) -> Option<(usize, CueAt)> {
     let cues: Vec<_> = scene.cues_in(u.tokens.clone()).cloned().collect();
     let governs = |c: &CueAt| {
-        scene.mark(c.tokens.end, ",") && scene.phrase(u, "pure-that", c.tokens.end + 1, u.tokens.end).is_some()
+        scene.mark(c.tokens.end, ",") && scene.phrase(u, Class::PureThat, c.tokens.end + 1, u.tokens.end).is_some()
     };
     let able = |c: &&CueAt| {
         !governs(c) && {
@@ -93,10 +95,11 @@ fn attribution(scene: &Scene, u: &Unit, drafts: &Drafts) -> Option<(usize, CueAt
 fn clean(scene: &Scene, u: &Unit, from: usize, to: usize) -> bool {
     let g = scene.grammar(u);
     let pronoun = to - from == 1
-        && (g.is("he", &scene.tokens[from..to])
-            || g.is("she", &scene.tokens[from..to])
-            || g.is("they", &scene.tokens[from..to]));
-    let opens = (from..to).any(|i| g.is("relative", &scene.tokens[i..to]) || g.is("and", &scene.tokens[i..i + 1]));
+        && (g.is(Class::He, &scene.tokens[from..to])
+            || g.is(Class::She, &scene.tokens[from..to])
+            || g.is(Class::They, &scene.tokens[from..to]));
+    let opens =
+        (from..to).any(|i| g.is(Class::Relative, &scene.tokens[i..to]) || g.is(Class::And, &scene.tokens[i..i + 1]));
     let starts = scene.places_in(from..to).first().is_some_and(|p| p.phrase.start <= from + 1);
     let name = to - from <= 5 && scene.tokens[from..to].iter().all(|t| t.is_word() && t.capital);
     pronoun || name || (starts && !opens)
