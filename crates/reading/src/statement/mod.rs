@@ -9,6 +9,7 @@ mod clip;
 mod documents;
 mod draft;
 mod finish;
+mod joined;
 mod kind;
 mod resolve;
 mod rules;
@@ -30,6 +31,7 @@ pub(crate) fn statements(text: &Text, article: &Article, analysis: &Analysis, me
         for rule in rules::RULES {
             rule(&scene, unit, &mut drafts);
         }
+        joined::share(&scene, unit, &mut drafts);
     }
     for unit in documents::open(&mut scene, &drafts) {
         for rule in rules::INSIDE_DOCUMENTS {

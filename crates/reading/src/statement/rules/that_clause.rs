@@ -3,6 +3,7 @@
 
 use super::direct_after::document;
 use crate::grammar::Class;
+use crate::statement::joined::joined;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
@@ -104,7 +105,7 @@ pub(super) fn speaker(
     if let Some(s) = document(scene, u, cue, window.clone()) {
         return Some(s);
     }
-    if let Some(s) = joined(scene, u, cue, drafts, unit) {
+    if let Some(s) = joined(scene, u, cue, drafts.last_of(unit)) {
         return Some(s);
     }
     let own = if cue.finite() { scene.subject(u, cue, window.clone()) } else { None };
@@ -117,26 +118,6 @@ pub(super) fn speaker(
         }
         _ => Some(Source::ellipsis(cue)),
     })
-}
-
-/// `… і заявляє, що`: right after what the cue before governs, a conjunction and no subject of its own.
-fn joined(scene: &Scene, u: &Unit, cue: &CueAt, drafts: &Drafts, unit: usize) -> Option<Source> {
-    let last = drafts.last_of(unit).filter(|d| cue.finite() && !d.direct)?;
-    let end = last.content.last()?.end;
-    let gap = end..cue.tokens.start;
-    let conjunction =
-        gap.len() <= 5 && gap.clone().any(|i| scene.mark(i, ",") || scene.phrase(u, Class::And, i, gap.end).is_some());
-    let subject = gap.start > gap.end
-        || scene.places_in(gap.clone()).iter().any(|p| scene.mentions.mentions[p.ix].nominative)
-        || (gap.clone())
-            .any(|i| [Class::He, Class::She, Class::They].iter().any(|c| scene.phrase(u, *c, i, gap.end).is_some()));
-    let after = scene.places_in(cue.tokens.end..u.tokens.end).first();
-    let inverted = after.is_some_and(|p| {
-        p.phrase.start <= cue.tokens.end + 1 && scene.mentions.mentions[p.ix].nominative && u.lang != Lang::EN
-    });
-    let c = last.cue.as_ref()?;
-    let agree = c.plural == cue.plural && (c.gender == cue.gender || c.gender.is_none() || cue.gender.is_none());
-    (conjunction && !subject && !inverted && agree).then(|| last.source.clone())
 }
 
 /// The speaker of the last cue before this one in the unit, when the two share their subject.
