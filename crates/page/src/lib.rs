@@ -6,6 +6,7 @@ mod article;
 mod decode;
 mod element;
 mod furniture;
+mod hash;
 mod html;
 mod meta;
 mod open;

@@ -4,6 +4,7 @@
 //! number, `^` and `$` for the ends of the stretch searched, `!` before them for "however long the stretch is". Phrases are found
 //! by the first letters of their first word, so a look-up costs the same for any number of phrases.
 
+use crate::hash::BuildFnv;
 use crate::words::{Word, Words};
 use std::{collections::HashMap, ops::Range};
 
@@ -39,7 +40,7 @@ pub(crate) struct Phrase<T> {
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     items: Vec<Phrase<T>>,
-    first: HashMap<Box<str>, Vec<u32>>,
+    first: HashMap<Box<str>, Vec<u32>, BuildFnv>,
 }
 
 /// Letters of the first word that the index goes by.
@@ -48,7 +49,7 @@ const KEY: usize = 3;
 impl<T> Phrases<T> {
     /// Compiles written phrases; one without any word is left out.
     pub(crate) fn new<'a>(rows: impl Iterator<Item = (T, &'a str)>) -> Self {
-        let mut all = Phrases { items: Vec::new(), first: HashMap::new() };
+        let mut all = Phrases { items: Vec::new(), first: HashMap::default() };
         for (value, written) in rows {
             let strong = written.starts_with('!');
             let bare = written.trim_start_matches('!');

@@ -25,6 +25,7 @@ fn cases() -> Vec<PathBuf> {
     all
 }
 
+#[allow(clippy::disallowed_methods, reason = "tests read their cases")]
 fn read(path: &Path) -> Vec<u8> {
     std::fs::read(path).expect("a case")
 }

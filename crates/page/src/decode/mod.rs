@@ -69,13 +69,13 @@ fn choose(bytes: &[u8], declared: Option<&'static Encoding>, notes: &mut Vec<Str
 /// True for UTF-8, also when it is cut inside its last character or damaged in few places. (One byte at the very end that
 /// would begin a character of UTF-8 is no cut of a text that has no other such character.)
 fn is_utf8(bytes: &[u8]) -> bool {
+    let Err(error) = std::str::from_utf8(bytes) else { return true };
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|b| *b >= 0xc2).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    let cut = std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
-    bad == 0 || good > 20 * bad || (cut && bad == 1 && good > 1)
+    good > 20 * bad || (error.error_len().is_none() && bad == 1 && good > 1)
 }
 
 /// The encoding of bytes that are not UTF-8.

@@ -31,11 +31,11 @@ pub(crate) fn article(page: &Page) -> Article {
         authors: names::authors(page),
     };
     let labels = label(&context);
-    let blocks = pieces.iter().zip(&labels).map(|(block, (label, rule))| Block {
+    let blocks = pieces.iter().zip(&labels).enumerate().map(|(i, (block, (label, rule)))| Block {
         span: block.span,
         label: *label,
         role: label.is_body().then(|| role(page, block)),
-        language: identify(page.text.slice(block.span)).lang,
+        language: speaks(*label, &features[i]).then(|| identify(page.text.slice(block.span)).lang).flatten(),
         rule,
     });
     let blocks: Vec<Block> = blocks.collect();
@@ -53,6 +53,11 @@ pub(crate) fn article(page: &Page) -> Article {
         blocks: blocks.into_iter().collect(),
         notes: Vec::new(),
     }
+}
+
+/// True for blocks whose language is worth telling: those of the article, and others of a few words.
+fn speaks(label: Label, f: &Feature) -> bool {
+    label.is_body() || matches!(label, Label::Title | Label::Subtitle | Label::Caption) || f.count >= 6
 }
 
 /// The first and the last paragraph of the article: prose in its element that has company there, and the short sentences that

@@ -4,6 +4,7 @@ use super::{hint, witness::Witness};
 use crate::{
     ElementIx, Label, Page, RawBlock, RawBlockKind,
     furniture::{self, Prompt},
+    hash::BuildFnv,
     words::Words,
 };
 use std::{collections::HashMap, ops::Range};
@@ -52,7 +53,7 @@ impl Feature {
 
 /// The features of all blocks, in order.
 pub(super) fn features(page: &Page, blocks: &[RawBlock], words: &Words, witness: &Witness) -> Vec<Feature> {
-    let mut copies: HashMap<&str, u32> = HashMap::new();
+    let mut copies: HashMap<&str, u32, BuildFnv> = HashMap::default();
     for block in blocks {
         *copies.entry(page.text.slice(block.span)).or_default() += 1;
     }
@@ -82,9 +83,20 @@ pub(super) fn features(page: &Page, blocks: &[RawBlock], words: &Words, witness:
     out
 }
 
-/// What each element says that it is.
+/// What each element around a block says that it is; nothing for elements without text.
 pub(super) fn names(page: &Page) -> Vec<Option<Label>> {
-    (0..page.elements.len()).map(|i| hint::of_element(&page.elements, ElementIx::from(i))).collect()
+    let mut seen = vec![false; page.elements.len()];
+    let mut out = vec![None; page.elements.len()];
+    for block in &page.blocks {
+        for e in page.elements.ancestry(block.element) {
+            let i = usize::from(e);
+            if std::mem::replace(&mut seen[i], true) {
+                break;
+            }
+            out[i] = hint::of_element(&page.elements, e);
+        }
+    }
+    out
 }
 
 /// A block that lies nearly whole in one inline element with a telling name is what that name says.

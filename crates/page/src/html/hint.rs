@@ -1,5 +1,6 @@
 //! What the names of elements and classes say about a part of a page.
 
+use crate::hash::BuildFnv;
 use crate::{ElementIx, Elements, Label};
 use onrecord_language::{Shared, rows, shared};
 use std::{collections::HashMap, sync::OnceLock};
@@ -7,10 +8,10 @@ use std::{collections::HashMap, sync::OnceLock};
 /// Most parts of a name that stand for one thing (`you-may-like`).
 const LONGEST: usize = 3;
 
-fn table() -> &'static HashMap<&'static str, Label> {
-    static ALL: OnceLock<HashMap<&'static str, Label>> = OnceLock::new();
+fn table() -> &'static HashMap<&'static str, Label, BuildFnv> {
+    static ALL: OnceLock<HashMap<&'static str, Label, BuildFnv>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let mut all = HashMap::new();
+        let mut all = HashMap::default();
         for row in rows(shared(Shared::ClassHints)) {
             let label = row.first().and_then(|name| Label::ALL.iter().find(|l| l.name() == *name));
             for word in row.get(1).into_iter().flat_map(|w| w.split_whitespace()) {

@@ -64,7 +64,7 @@ fn collect<'v>(value: &'v Value, depth: usize, out: &mut Vec<&'v Map<String, Val
     }
 }
 
-fn types<'v>(node: &'v Map<String, Value>) -> impl Iterator<Item = &'v str> {
+fn types(node: &Map<String, Value>) -> impl Iterator<Item = &str> {
     let kinds = match node.get("@type") {
         Some(Value::Array(all)) => all.as_slice(),
         Some(one) => std::slice::from_ref(one),

@@ -137,15 +137,13 @@ fn clock(s: &str) -> Option<String> {
     (s.get(2..3) == Some(":") && h < 24 && m < 60).then(|| format!("{h:02}:{m:02}"))
 }
 
-/// The day in an address: `/2024/11/13/`, `/2024-11-13-`, or the month in `/2024/11/`.
+/// The day in an address: `/2024/11/13/`, `/2024-11-13-`, `/20241113/`.
 fn in_address(url: &str) -> Option<Interval> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     for (i, _) in path.match_indices(['/', '-', '_']) {
-        let rest = &path[i + 1..];
-        if let Some((day, after)) = iso_day(rest.get(..10)?.trim_end_matches(['/', '-', '_'])) {
-            if after.is_empty() {
-                return Some(Interval { earliest: day.clone(), latest: day, precision: "day" });
-            }
+        let Some(day) = path[i + 1..].get(..10) else { continue };
+        if let Some((day, "")) = iso_day(day.trim_end_matches(['/', '-', '_'])) {
+            return Some(Interval { earliest: day.clone(), latest: day, precision: "day" });
         }
     }
     None

@@ -1,8 +1,8 @@
 //! Which block is the headline.
 
 use super::{container::Container, features::Feature};
-use crate::{Label, Page, RawBlock, RawBlockKind, words::Words};
-use std::collections::HashSet;
+use crate::{Label, Page, RawBlock, RawBlockKind, hash, words::Words};
+use std::ops::Range;
 
 /// Keys of the head that give the headline, the best first.
 const KEYS: &[&str] =
@@ -19,8 +19,8 @@ pub(super) fn find(
     features: &[Feature],
     container: &Container,
 ) -> Option<usize> {
-    let given: Vec<HashSet<String>> =
-        KEYS.iter().flat_map(|k| page.head.all(k)).map(bag).filter(|b| !b.is_empty()).collect();
+    let given: Vec<Vec<u64>> =
+        KEYS.iter().flat_map(|k| page.head.all(k)).map(bag_of).filter(|b| !b.is_empty()).collect();
     let mut best: Option<(f32, usize)> = None;
     let body = features
         .iter()
@@ -30,8 +30,7 @@ pub(super) fn find(
         if f.count == 0 || f.count > 60 || (f.hidden && block.kind != RawBlockKind::Heading(1)) {
             continue;
         }
-        let own: HashSet<String> =
-            words.all()[f.words.clone()].iter().filter(|w| !w.mark).map(|w| words.lower(w).to_owned()).collect();
+        let own = bag(words, f.words.clone());
         let alike = given.iter().map(|g| likeness(&own, g)).fold(0.0, f32::max);
         let heading = match block.kind {
             RawBlockKind::Heading(1) => 0.6,
@@ -56,12 +55,21 @@ pub(super) fn find(
     best.map(|(_, i)| i)
 }
 
-fn bag(s: &str) -> HashSet<String> {
+fn bag_of(s: &str) -> Vec<u64> {
     let words = Words::new(s);
-    words.all().iter().filter(|w| !w.mark).map(|w| words.lower(w).to_owned()).collect()
+    bag(&words, 0..words.all().len())
+}
+
+/// The words of a stretch as sorted hashes, each once.
+fn bag(words: &Words, within: Range<usize>) -> Vec<u64> {
+    let mut all: Vec<u64> = words.all()[within].iter().filter(|w| !w.mark).map(|w| hash::of(words.lower(w))).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Share of common words (Dice).
-fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
-    2.0 * a.intersection(b).count() as f32 / (a.len() + b.len()).max(1) as f32
+fn likeness(a: &[u64], b: &[u64]) -> f32 {
+    let common = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
+    2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
 }

@@ -1,6 +1,7 @@
 //! The article's text as the page's JSON-LD gives it: a witness, not the answer. It may be cut short, belong to another version, or
 //! hold furniture itself.
 
+use crate::hash::{self, BuildFnv};
 use crate::{Head, words::Words};
 use std::{collections::HashSet, ops::Range};
 
@@ -10,7 +11,7 @@ const GRAM: usize = 3;
 /// The word triples of `articleBody`.
 #[derive(Debug, Default)]
 pub(super) struct Witness {
-    grams: HashSet<u64>,
+    grams: HashSet<u64, BuildFnv>,
 }
 
 impl Witness {
@@ -49,7 +50,7 @@ fn strip_tags(s: &str) -> String {
 }
 
 fn grams(words: &Words, within: Range<usize>) -> impl Iterator<Item = u64> + '_ {
-    let hashes = words.all()[within].iter().filter(|w| !w.mark).map(|w| hash(words.lower(w)));
+    let hashes = words.all()[within].iter().filter(|w| !w.mark).map(|w| hash::of(words.lower(w)));
     let mut last = [0u64; GRAM];
     let mut seen = 0;
     hashes.filter_map(move |h| {
@@ -59,9 +60,4 @@ fn grams(words: &Words, within: Range<usize>) -> impl Iterator<Item = u64> + '_ 
         (seen >= GRAM)
             .then(|| last.iter().fold(0, |a: u64, h| a.rotate_left(21).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ h))
     })
-}
-
-/// FNV-1a: short words, no hostile use, the same on every machine.
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
