@@ -52,7 +52,7 @@ fn line(text: &Text, reading: &Reading, s: &Statement) -> String {
         (None, None) => "—".to_owned(),
     });
     let cue = s.cue.as_ref().map_or("—", |c| text.slice(c.span));
-    let content: Vec<_> = s.content.iter().map(|c| text.slice(*c)).collect();
+    let content: Vec<_> = s.content.iter().map(|c| text.slice(*c).replace('\n', " ⏎ ")).collect();
     format!("- {} {} | {speaker} | {cue} | {}", s.form.name(), s.kind.name(), content.join(" … "))
 }
 
