@@ -35,6 +35,9 @@ const OUTLETS: &[&str] = &[
 /// Longest name of an author or outlet, in characters.
 const LONGEST: usize = 80;
 
+/// Most authors that are looked for.
+const MOST: usize = 32;
+
 /// Authors as the head names them: no addresses, each once.
 pub(super) fn authors(page: &Page) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -43,7 +46,7 @@ pub(super) fn authors(page: &Page) -> Vec<String> {
             let fits = name.chars().count() <= LONGEST
                 && name.contains(char::is_alphabetic)
                 && !name.contains(['/', '@', '{']);
-            if fits && !out.iter().any(|o| o.eq_ignore_ascii_case(name)) {
+            if fits && out.len() < MOST && !out.iter().any(|o| o.eq_ignore_ascii_case(name)) {
                 out.push(name.to_owned());
             }
         }

@@ -24,7 +24,11 @@ pub(super) fn pieces(page: &Page, words: &Words) -> Vec<RawBlock> {
         if is_line && (inside.len() > 1 || page.text.slice(block.span).contains(BREAKS)) {
             let cuts = cuts(page, block.span, inside);
             if cuts.len() > 1 && cuts.iter().any(|c| !stamp::stamps(words, words.within(*c)).is_empty()) {
-                out.extend(cuts.into_iter().map(|span| RawBlock { span, linked: linked(page, span), ..block.clone() }));
+                out.extend(cuts.into_iter().map(|span| RawBlock {
+                    span,
+                    linked: linked(page, block.span, span),
+                    ..block.clone()
+                }));
                 continue;
             }
         }
@@ -68,7 +72,10 @@ const BREAKS: &[char] = &['\n', '|', '·', '•'];
 /// Marks that may stand between the things of a line.
 const SEPARATORS: &[char] = &['|', '·', '•', '/', ',', '–', '—', '-', '»', '›', ':', ';'];
 
-fn linked(page: &Page, span: Span) -> u32 {
-    let links = page.inline.iter().filter(|i| page.elements.name(i.element) == "a" && i.span.overlaps(span));
-    links.map(|i| i.span.end.min(span.end) - i.span.start.max(span.start)).sum()
+/// Bytes of a part of a block that lie inside links.
+fn linked(page: &Page, block: Span, part: Span) -> u32 {
+    let from = page.inline.partition_point(|i| i.span.end <= block.start);
+    let inside = page.inline[from..].iter().take_while(|i| i.span.end <= block.end);
+    let links = inside.filter(|i| page.elements.name(i.element) == "a" && i.span.overlaps(part));
+    links.map(|i| i.span.end.min(part.end) - i.span.start.max(part.start)).sum()
 }
