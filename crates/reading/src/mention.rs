@@ -6,6 +6,7 @@
 
 mod apposition;
 mod candidate;
+mod choose;
 mod decline;
 mod entities;
 mod evidence;
@@ -20,6 +21,8 @@ mod page;
 mod people;
 mod phrase;
 mod resolve;
+mod titled;
+mod words;
 
 use crate::{Analysis, EntityKind, How, Mentions};
 use item::Item;
@@ -28,35 +31,37 @@ use onrecord_text::Text;
 use page::{Page, Place};
 
 /// Finds people, bodies, states, outlets, documents and unnamed speakers, and which of them are the same.
-pub fn mentions(text: &Text, article: &Article, analysis: &Analysis) -> Mentions {
-    let mut page = Page::new(text, article, analysis);
-    let places: Vec<Place> = page.sentences().collect();
+pub fn mentions(text: &Text, _article: &Article, analysis: &Analysis) -> Mentions {
+    let mut page = Page::new(text, analysis);
+    let places: Vec<Place> = page.places();
     let mut items: Vec<Item> = Vec::new();
     for (n, at) in places.iter().enumerate() {
+        titled::quoted(at, &mut page, n, &mut items);
+        titled::english(at, &mut page, n, &mut items);
         named::find(at, &mut page, n, &mut items);
     }
-    let (names, people) = people::find(&places, &page);
+    let (names, people) = people::link(&places, &page, choose::people(&places, &page));
+    let mut is_name = vec![false; analysis.tokens.len()];
     for n in &names {
-        let mut item = Item::new(n.run.from, n.run.to, n.run.sentence, EntityKind::Person, How::Name);
+        let (from, to) = (n.run.from, n.run.to);
+        let mut item = Item::new(from, to, n.run.sentence, EntityKind::Person, How::Name);
         item.cases = n.cases;
         item.person = Some(n.person);
         item.gender = people[n.person].gender;
         // A place that turned out to be a surname is no mention of the place.
-        for token in n.run.from..n.run.to {
-            if let Some(o) = page.owner(token) {
-                items[o].absorbed = true;
-            }
+        for owner in (from..to).filter_map(|token| page.owner(token)) {
+            items[owner].absorbed = true;
         }
-        page.claim(n.run.from, n.run.to, items.len());
+        page.claim(from, to, items.len());
+        is_name[from..to].fill(true);
         items.push(item);
     }
-    let is_name: Vec<bool> =
-        (0..analysis.tokens.len()).map(|i| page.owner(i).is_some_and(|o| items[o].how == How::Name)).collect();
     let listed = items.len();
     for (n, at) in places.iter().enumerate() {
-        nouns::find(at, &mut page, n, &mut items, &|i| is_name.get(i).copied().unwrap_or(false));
+        nouns::find(at, &page, n, &mut items, &|i| is_name.get(i).copied().unwrap_or(false));
     }
     apposition::join(&places, &page, &mut items, listed);
-    let roles = resolve::roles(&places, &mut items, &people);
-    entities::build(&places, &page, items, &people, roles)
+    resolve::bodies(&places, &mut items);
+    let held = resolve::roles(&mut items, &people);
+    entities::build(&places, &page, items, &people, held)
 }

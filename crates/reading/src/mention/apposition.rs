@@ -3,9 +3,10 @@
 use super::{
     decline::Cases,
     item::Item,
+    lexicon::Class,
     page::{Page, Place},
 };
-use crate::{EntityKind, How};
+use crate::{Gender, How};
 use onrecord_language::Lang;
 
 /// Joins role phrases to the names they stand beside: the name's phrase grows, the role is no mention of its own.
@@ -13,21 +14,17 @@ use onrecord_language::Lang;
 pub(super) fn join(places: &[Place], page: &Page, items: &mut [Item], listed: usize) {
     for n in listed..items.len() {
         let at = &places[items[n].sentence];
-        if items[n].how == How::Role {
-            if before(at, page, items, n) || after(at, page, items, n) {
-                continue;
-            }
+        let joined = items[n].how == How::Role && (before(at, page, items, n) || after(at, page, items, n));
+        if !joined {
+            complement(page, items, n);
         }
-        complement(page, items, n);
     }
     absorb(items, listed);
 }
 
 fn agree(role: &Item, name: &Item) -> bool {
-    let gender = role.gender.is_none()
-        || name.gender.is_none()
-        || role.gender == name.gender
-        || role.gender != Some(crate::Gender::Feminine);
+    // Masculine words are used of women, not the other way round.
+    let gender = role.gender != Some(Gender::Feminine) || name.gender != Some(Gender::Masculine);
     role.cases.has(name.cases) && gender
 }
 
@@ -35,96 +32,87 @@ fn name_at(page: &Page, items: &[Item], token: usize) -> Option<usize> {
     page.owner(token).filter(|o| items[*o].how == How::Name && items[*o].from == token)
 }
 
-/// The name follows, directly or (in English, or after a long phrase) after a comma.
+/// Most tokens between a role and its name: ranks, words of address, full stops.
+const BETWEEN: usize = 5;
+
+/// The name follows directly or, in English, after a comma; words of address and ranks may stand between.
 fn before(at: &Place, page: &Page, items: &mut [Item], n: usize) -> bool {
     let end = items[n].to;
-    let mut next = end;
-    let dot = at.get(next).is_some_and(|t| &*t.lower == ".");
-    if dot || at.get(next).is_some_and(|t| &*t.lower == "," && at.lang == Lang::EN) {
-        next += 1;
-    }
-    // Words of address and ranks between: `Lt Gen`, `Mr.`
-    while next < end + 5
-        && at.senses(next).any(|s| s.len() == 1 && (s.class == super::lexicon::Class::Title || s.role().is_some()))
-        && name_at(page, items, next).is_none()
-    {
-        next += 1;
-        if at.get(next).is_some_and(|t| &*t.lower == ".") {
-            next += 1;
+    let comma = at.lang == Lang::EN && at.is(end, ",");
+    let mut next = end + usize::from(comma || at.is(end, "."));
+    while next < end + BETWEEN && name_at(page, items, next).is_none() {
+        if !page.senses(at, next).any(|s| s.len() == 1 && (s.class == Class::Title || s.role().is_some())) {
+            return false;
         }
+        next += 1 + usize::from(at.is(next + 1, "."));
     }
-    let Some(name) = name_at(page, items, next) else { return false };
-    if !agree(&items[n], &items[name]) {
+    let Some(name) = name_at(page, items, next).filter(|name| agree(&items[n], &items[*name])) else { return false };
+    // `his lawyer, Ivan Petrenko, said`, but not `the minister, Ivan Petrenko and others`.
+    let close = items[name].to;
+    if comma && !(at.is(close, ",") || at.is(close, ".") || page.is_cue_verb(close) || at.get(close).is_none()) {
         return false;
     }
-    let (from, role) = (items[n].from, items[n].clone());
-    items[name].wide = items[name].wide.min(from);
-    give(items, n, name, role);
+    items[name].wide = items[name].wide.min(items[n].from);
+    give(items, n, name);
     true
 }
 
 /// `Іван Петренко, міністр оборони, …`, `Іван Петренко (міністр)`.
 fn after(at: &Place, page: &Page, items: &mut [Item], n: usize) -> bool {
-    let from = items[n].from;
-    let Some(mark) = from.checked_sub(1).filter(|m| *m > at.from) else { return false };
-    if !at.get(mark).is_some_and(|t| matches!(&*t.lower, "," | "(" | "–" | "—")) {
-        return false;
-    }
-    let Some(name) = page.owner(mark - 1).filter(|o| items[*o].how == How::Name && items[*o].to == mark) else {
-        return false;
-    };
-    let closed = at.get(items[n].to).is_none_or(|t| {
-        matches!(&*t.lower, "," | ")" | "." | "–" | "—" | ";" | ":" | "who" | "який" | "яка" | "который" | "которая")
+    let Some(mark) = at.back(items[n].from, 1) else { return false };
+    let marked = [",", "(", "–", "—"].iter().any(|m| at.is(mark, m));
+    let name =
+        at.back(mark, 1).and_then(|b| page.owner(b)).filter(|o| items[*o].how == How::Name && items[*o].to == mark);
+    let Some(name) = name.filter(|_| marked) else { return false };
+    let end = items[n].to;
+    let closed = at.get(end).is_none_or(|t| {
+        matches!(&*t.lower, "," | ")" | "." | "–" | "—" | ";" | ":" | "”" | "»") || at.words.stop.contains(&*t.lower)
     });
-    let both = items[n].cases & items[name].cases;
-    if !closed
-        || both == Cases::NONE
-        || !agree(&items[n], &items[name])
-        || name_at(page, items, items[n].to + 1).is_some() && at.get(mark).is_some_and(|t| &*t.lower == ",")
-    {
+    // `Іваненко, голова ради Петренко`: the role belongs to the next name.
+    let next = name_at(page, items, end).is_some()
+        || at.is(mark, ",") && at.is(end, ",") && name_at(page, items, end + 1).is_some();
+    if !closed || next || !agree(&items[n], &items[name]) {
         return false;
     }
-    let role = items[n].clone();
-    give(items, n, name, role);
+    give(items, n, name);
     true
 }
 
-fn give(items: &mut [Item], n: usize, name: usize, role: Item) {
-    let person = items[name].person;
-    items[n].absorbed = true;
-    items[n].person = person;
-    items[n].kind = EntityKind::Person;
-    if items[name].gender.is_none() && role.gender == Some(crate::Gender::Feminine) {
-        items[name].gender = role.gender;
+fn give(items: &mut [Item], role: usize, name: usize) {
+    items[role].absorbed = true;
+    items[role].person = items[name].person;
+    if items[name].gender.is_none() && items[role].gender == Some(Gender::Feminine) {
+        items[name].gender = Some(Gender::Feminine);
     }
 }
 
 /// `дружина Петренка`, `уряд Петренка`: the name in the genitive belongs to the phrase.
 fn complement(page: &Page, items: &mut [Item], n: usize) {
-    let end = items[n].to;
-    if let Some(name) = name_at(page, items, end)
-        && items[name].cases.has(Cases::GEN)
-        && matches!(items[n].how, How::Role | How::Organisation | How::Group)
-        && items[name].wide == items[name].from
+    let Some(name) = name_at(page, items, items[n].to) else { return };
+    let lone = items[name].wide == items[name].from;
+    let can = matches!(items[n].how, How::Role | How::Organisation | How::Group);
+    if !(can && lone && items[name].cases.has(Cases::GEN))
+        || items[name].cases == Cases::ALL && items[n].how == How::Role
     {
-        items[n].to = items[name].to;
-        items[n].wide_to = items[name].to;
-        let person = items[name].person.unwrap_or(0);
-        items[n].key.push_str(&format!(" #{person}"));
-        if let Some(role) = &mut items[n].role {
-            role.bare = false;
-        }
+        return;
+    }
+    let (to, person) = (items[name].to, items[name].person.unwrap_or(0));
+    let item = &mut items[n];
+    item.to = to;
+    item.wide_to = to;
+    item.bare = false;
+    item.key.push_str(&format!(" #{person}"));
+    if let Some(role) = &mut item.role {
+        role.of = Some(format!("#{person}"));
     }
 }
 
-/// Phrases inside the phrase of a role or body are no mentions of their own unless they are listed names.
+/// Phrases inside the phrase of a role or body are no mentions of their own.
 fn absorb(items: &mut [Item], listed: usize) {
-    let mut end: usize = 0;
-    for n in listed..items.len() {
-        let inside = items[n].to <= end;
-        end = end.max(items[n].to);
-        if inside && !items[n].absorbed && matches!(items[n].how, How::Organisation | How::Document) {
-            items[n].absorbed = true;
-        }
+    let mut end = 0;
+    for item in &mut items[listed..] {
+        let inside = item.to <= end;
+        end = end.max(item.to);
+        item.absorbed |= inside && matches!(item.how, How::Organisation | How::Document);
     }
 }

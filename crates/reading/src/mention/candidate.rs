@@ -1,7 +1,8 @@
 //! Runs of capitalised words that may be a person's name.
 
 use super::{
-    lexicon::Class,
+    given,
+    lexicon::{Class, lexicon},
     page::{Page, Place},
 };
 use onrecord_language::Lang;
@@ -11,7 +12,7 @@ use onrecord_language::Lang;
 pub(super) struct Run {
     pub(super) from: usize,
     pub(super) to: usize,
-    /// Tokens of the name proper, initials included.
+    /// Tokens of the name proper, initials included; never empty.
     pub(super) words: Vec<usize>,
     /// How many of `words` are initials.
     pub(super) initials: usize,
@@ -20,101 +21,53 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// A run of these words, which must not be empty, up to token `to`.
+    pub(super) fn of(at: &Place, words: Vec<usize>, to: usize, sentence: usize) -> Run {
+        let initials = words.iter().filter(|w| is_initial(at, **w)).count();
+        Run { from: words.first().copied().unwrap_or(to), to, words, initials, sentence }
+    }
+
     /// The words that are no initials.
     pub(super) fn full(&self, at: &Place) -> Vec<usize> {
         self.words.iter().copied().filter(|w| !is_initial(at, *w)).collect()
     }
 }
 
-/// Particles inside names, in lower case. They are few and the same in all languages of one script.
-const PARTICLES: [&str; 44] = [
-    "де",
-    "ді",
-    "ди",
-    "да",
-    "ду",
-    "дю",
-    "дель",
-    "делла",
-    "дер",
-    "ден",
-    "ван",
-    "вон",
-    "фон",
-    "цу",
-    "ла",
-    "ле",
-    "ль",
-    "лос",
-    "бін",
-    "бин",
-    "бен",
-    "ібн",
-    "ибн",
-    "аль",
-    "ель",
-    "эль",
-    "уль",
-    "оглу",
-    "огли",
-    "кизи",
-    "тер",
-    "de",
-    "di",
-    "da",
-    "du",
-    "dos",
-    "del",
-    "della",
-    "der",
-    "den",
-    "van",
-    "von",
-    "bin",
-    "ibn",
-];
-const PARTICLES_LATIN: [&str; 6] = ["al", "el", "la", "le", "ben", "ter"];
-
-/// True for `де`, `von`: inside a name only.
-pub(super) fn is_particle(lower: &str) -> bool {
-    PARTICLES.contains(&lower) || PARTICLES_LATIN.contains(&lower)
-}
-
 /// True for a single capital before a full stop, and `Дж`.
 pub(super) fn is_initial(at: &Place, i: usize) -> bool {
     let Some(t) = at.get(i).filter(|t| t.is_word() && t.capital) else { return false };
-    let short = t.lower.chars().count() == 1 || matches!(&*t.lower, "дж" | "вл");
-    short && at.get(i + 1).is_some_and(|d| &*d.lower == "." && !d.space_before)
+    let short = t.lower.chars().nth(1).is_none() || at.words.initial.contains(&*t.lower);
+    short && at.is(i + 1, ".") && at.get(i + 1).is_some_and(|d| !d.space_before)
 }
 
 /// `аль-Асад`: a particle joined by a hyphen to a capital.
 fn joined_particle(at: &Place, page: &Page, i: usize) -> bool {
     let Some(t) = at.get(i).filter(|t| t.is_word() && !t.capital) else { return false };
     let raw = page.text.slice(t.span);
-    raw.split_once('-').is_some_and(|(p, rest)| is_particle(p) && rest.chars().next().is_some_and(char::is_uppercase))
+    let parts = raw.split_once('-');
+    parts.is_some_and(|(p, rest)| at.words.particle.contains(p) && rest.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// True when a word can be part of a person's name.
 fn can_be_name(at: &Place, page: &Page, i: usize) -> bool {
-    let Some(t) = at.get(i).filter(|t| t.is_word()) else { return false };
     if joined_particle(at, page, i) {
         return true;
     }
-    if !t.capital || page.owner(i).is_some() || t.lower.chars().count() < 2 {
-        return false;
-    }
-    if t.upper && t.lower.chars().count() < 4 {
+    let Some(t) = at.get(i).filter(|t| t.is_word() && t.capital) else { return false };
+    let letters = t.lower.chars().count();
+    if page.owner(i).is_some() || letters < 2 || t.upper && letters < 4 {
         return false;
     }
     let raw = page.text.slice(t.span);
-    if raw.chars().any(char::is_numeric) || raw.chars().skip(1).any(|c| c.is_uppercase()) && !t.upper && camel(raw) {
+    if raw.chars().any(char::is_numeric) || !t.upper && camel(raw) {
         return false;
     }
     let common = |c: Class| {
         use Class::*;
         matches!(c, Role(_) | Body | OutletHead | Document | Group | Source | Bearer | Title | Never) || c.is_named()
     };
-    if at.senses(i).any(|s| s.len() == 1 && (common(s.class) || s.class == Class::Opener && at.opens(i))) {
+    let opening = at.opens(i);
+    if page.senses(at, i).any(|s| s.len() == 1 && (common(s.class) || s.class == Class::Opener && opening)) {
         return false;
     }
     !(at.lang == Lang::EN && demonym_plural(at, i))
@@ -122,35 +75,42 @@ fn can_be_name(at: &Place, page: &Page, i: usize) -> bool {
 
 /// `YouTube`, but not `McCain`, `O'Brien`, `Жан-Ів`.
 fn camel(raw: &str) -> bool {
+    // Two or three letters before an inner capital are a prefix of Scottish, French and other names.
     let inner = raw.char_indices().skip(1).filter(|(_, c)| c.is_uppercase());
     inner.into_iter().any(|(i, _)| {
-        let before = raw[..i].chars().last().unwrap_or(' ');
-        before.is_alphabetic()
-            && !["Mc", "Mac", "De", "Le", "La", "Di", "Мак", "Fitz", "Van", "Ван", "Фіц"]
-                .iter()
-                .any(|p| raw[..i] == **p)
+        let before = &raw[..i];
+        let short = before.chars().count() <= 3 && raw[i..].chars().skip(1).all(|c| !c.is_uppercase());
+        before.ends_with(char::is_alphabetic) && !short
     })
 }
 
+/// `Canadians`: the plural of a state's adjective.
 fn demonym_plural(at: &Place, i: usize) -> bool {
-    let key = at.key(i);
-    let Some(stem) = key.strip_suffix('s') else { return false };
-    at.lexicon.word_is(stem, Class::StateAdjective)
+    let stem = at.key(i).strip_suffix('s');
+    stem.is_some_and(|stem| lexicon(at.lang).word_is(stem, Class::StateAdjective))
 }
 
-/// True when the word, although common or a place, is the surname after a given name (`Stephen King`, `Valeska Paris`).
-fn surname_after_given(at: &Place, page: &Page, i: usize, run: &[usize]) -> bool {
-    let Some(t) = at.get(i).filter(|t| t.is_word() && t.capital) else { return false };
-    let Some(&before) = run.last() else { return false };
-    run.len() == 1
-        && before + 1 == i
+/// True when the word, although common or a place, is the surname after other words of a name (`Stephen King`). A listed place
+/// may also be the surname after one word that is not listed.
+fn surname_after(at: &Place, page: &Page, i: usize, run: &[usize]) -> bool {
+    let (Some(t), Some(&before)) = (at.get(i).filter(|t| t.is_word() && t.capital && !t.upper), run.last()) else {
+        return false;
+    };
+    let place =
+        page.senses(at, i).any(|s| s.len() == 1 && matches!(s.class, Class::Place | Class::Seat | Class::State));
+    let known = run.iter().any(|w| given::given(at.key(*w)).is_some());
+    let _ = t;
+    before + 1 == i
         && !at.possessive(before)
-        && page.owner(i).is_none_or(|_| {
-            at.senses(i).any(|s| s.len() == 1 && matches!(s.class, Class::Place | Class::Seat | Class::State))
-        })
-        && super::given::given(at.key(before)).is_some()
-        && !t.upper
-        && !at.senses(i).any(|s| s.class == Class::Title || s.class == Class::Never)
+        && (page.owner(i).is_none() || place)
+        && (known || place && run.len() == 1 && at.lang == Lang::EN)
+        && !page.senses(at, i).any(|s| matches!(s.class, Class::Title | Class::Never))
+}
+
+/// True when both words are in the same script.
+fn same_script(at: &Place, a: usize, b: usize) -> bool {
+    let cyrillic = |i: usize| at.get(i).and_then(|t| t.lower.chars().next()).is_some_and(|c| c > '\u{400}');
+    cyrillic(a) == cyrillic(b)
 }
 
 /// All runs of a sentence.
@@ -159,42 +119,42 @@ pub(super) fn runs(at: &Place, page: &Page, sentence: usize) -> Vec<Run> {
     let mut i = at.from;
     while i < at.to {
         let start = i;
-        let mut words = Vec::new();
+        let mut words: Vec<usize> = Vec::new();
         let mut end = i;
-        let mut initials = 0;
-        loop {
+        while let Some(t) = at.get(i) {
             if let Some(&last) = words.last()
-                && (at.possessive(last) || at.get(i).is_some_and(|t| !t.space_before && i > end))
+                && (at.possessive(last) || !t.space_before && i > end || t.is_word() && !same_script(at, last, i))
             {
                 break;
             }
-            if is_initial(at, i) && (page.owner(i).is_none()) {
+            if is_initial(at, i) && page.owner(i).is_none() {
                 words.push(i);
-                initials += 1;
                 i += 2;
                 end = i;
-            } else if can_be_name(at, page, i) || surname_after_given(at, page, i, &words) {
+            } else if can_be_name(at, page, i) || surname_after(at, page, i, &words) {
                 words.push(i);
                 i += 1;
                 end = i;
-            } else if !words.is_empty() && at.get(i).is_some_and(|t| is_particle(&t.lower)) {
-                // A particle counts only when a name follows it.
-                let mut next = i + 1;
-                while at.get(next).is_some_and(|t| is_particle(&t.lower)) {
-                    next += 1;
-                }
-                if !can_be_name(at, page, next) {
-                    break;
-                }
+            } else if let Some(next) = particles(at, page, i).filter(|_| !words.is_empty()) {
                 i = next;
             } else {
                 break;
             }
         }
-        if words.len() > initials {
-            out.push(Run { from: start, to: end, words, initials, sentence });
+        let run = Run::of(at, words, end, sentence);
+        if run.words.len() > run.initials {
+            out.push(run);
         }
         i = end.max(start + 1);
     }
     out
+}
+
+/// The name word after one or more particles.
+fn particles(at: &Place, page: &Page, i: usize) -> Option<usize> {
+    let mut next = i;
+    while at.get(next).is_some_and(|t| at.words.particle.contains(&*t.lower)) {
+        next += 1;
+    }
+    (next > i && can_be_name(at, page, next)).then_some(next)
 }

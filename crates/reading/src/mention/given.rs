@@ -1,52 +1,34 @@
 //! Given names and patronymics.
 
+use super::words::words;
 use crate::Gender;
 use onrecord_language::{Lang, given_name};
 
 /// Gender of a given name in any case, when the word is known as one.
 pub(super) fn given(lower: &str) -> Option<Option<Gender>> {
-    // `Жан-Клод`, `Анна-Марія`: both parts, or the first with a part that is not listed.
-    let name = given_name(lower).or_else(|| lower.split_once('-').and_then(|(first, _)| given_name(first)))?;
-    Some(match name.gender {
+    given_name(lower).map(|name| gender(name.gender))
+}
+
+/// Gender by the letter of the table of given names.
+pub(super) fn gender(code: char) -> Option<Gender> {
+    match code {
         'm' => Some(Gender::Masculine),
         'f' => Some(Gender::Feminine),
         _ => None,
-    })
+    }
 }
+
+/// Shortest patronymic, in letters (`Іллівна`).
+const SHORTEST: usize = 7;
 
 /// Gender of a patronymic (`Петрівна`, `Іванович`) in any case.
 pub(super) fn patronymic(lower: &str, lang: Lang) -> Option<Gender> {
-    let ends = |e: &[&str]| e.iter().any(|e| lower.ends_with(e));
-    let (masculine, feminine): (&[&str], &[&str]) = match lang {
-        Lang::UK => (
-            &["ович", "овича", "овичу", "овичем", "овичеві", "йович", "йовича", "йовичу", "йовичем"],
-            &["івна", "івни", "івні", "івну", "івною", "ївна", "ївни", "ївні", "ївну", "ївною"],
-        ),
-        Lang::RU => (
-            &["ович", "овича", "овичу", "овичем", "евич", "евича", "евичу", "евичем", "ьич", "ьича", "ьичу", "ьичом"],
-            &[
-                "овна",
-                "овны",
-                "овне",
-                "овну",
-                "овной",
-                "евна",
-                "евны",
-                "евне",
-                "евну",
-                "евной",
-                "инична",
-                "иничны",
-                "иничной",
-            ],
-        ),
-        _ => (&[], &[]),
-    };
-    if lower.chars().count() < 7 {
+    let words = words(lang);
+    if lower.chars().nth(SHORTEST - 1).is_none() {
         None
-    } else if ends(masculine) {
+    } else if words.patronymic_m.fit(lower) {
         Some(Gender::Masculine)
-    } else if ends(feminine) {
+    } else if words.patronymic_f.fit(lower) {
         Some(Gender::Feminine)
     } else {
         None

@@ -25,6 +25,12 @@ pub(super) struct Item {
     pub(super) gender: Option<Gender>,
     /// For people by name: number of the person. For roles: of the person they were found to stand for.
     pub(super) person: Option<usize>,
+    /// A common noun that stands alone.
+    pub(super) bare: bool,
+    /// A name in quotation marks.
+    pub(super) quoted: bool,
+    /// Head word of a phrase around a common noun, in its dictionary form.
+    pub(super) head: Option<&'static str>,
     /// For roles.
     pub(super) role: Option<RoleInfo>,
     /// Stands inside another phrase or beside the name it belongs to; not a mention of its own.
@@ -40,10 +46,6 @@ pub(super) struct RoleInfo {
     pub(super) office: Option<&'static str>,
     /// Key of the state or body that it belongs to.
     pub(super) of: Option<String>,
-    /// The head word stands alone.
-    pub(super) bare: bool,
-    /// Class of the head word.
-    pub(super) unnamed: bool,
     /// `a spokesman`, `один з`: not somebody known.
     pub(super) indefinite: bool,
 }
@@ -64,6 +66,9 @@ impl Item {
             plural: false,
             gender: None,
             person: None,
+            bare: false,
+            quoted: false,
+            head: None,
             role: None,
             absorbed: false,
         }

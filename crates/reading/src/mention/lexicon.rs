@@ -166,7 +166,7 @@ impl Lexicon {
         for row in rows(table(lang, Table::Capitals)) {
             if let [word, class] = *row {
                 let class = if class == "never" { Class::Never } else { Class::Opener };
-                lex.add(word, one(word), class, None, Shape::Any, lang);
+                lex.add(word, one(word), class, None, Shape::Any);
             }
         }
         let column = lang.index();
@@ -215,8 +215,16 @@ impl Lexicon {
         } else {
             phrase(&format!("{lemma}*"), lang)
         };
-        for form in forms {
-            self.add(lemma, form, class, sex, Shape::Any, lang);
+        for mut form in forms {
+            // People have one form for genitive and accusative: `директор` is never an accusative.
+            if matches!(class, Class::Role(_))
+                && sex == Some(Gender::Masculine)
+                && lang != Lang::EN
+                && form.text == lemma
+            {
+                form.cases = if form.plural { continue } else { Cases::NOM };
+            }
+            self.add(lemma, form, class, sex, Shape::Any);
         }
     }
 
@@ -233,7 +241,7 @@ impl Lexicon {
             phrase(name, lang)
         };
         for form in forms {
-            self.add(key, form, class, None, shape, lang);
+            self.add(key, form, class, None, shape);
         }
     }
 
@@ -262,14 +270,13 @@ impl Lexicon {
         self.offices.entry(words[at]).or_default().push(Office { key, before, after });
     }
 
-    fn add(&mut self, lemma: &'static str, form: Form, class: Class, gender: Option<Gender>, shape: Shape, lang: Lang) {
+    fn add(&mut self, lemma: &'static str, form: Form, class: Class, gender: Option<Gender>, shape: Shape) {
         let text = Text::new(form.text.as_str());
         let mut words = tokens(&text, Span::new(0, text.len())).into_iter().map(|t| t.lower);
         let Some(first) = words.next() else { return };
         let rest: Box<[Box<str>]> = words.collect();
         let senses = self.by_first.entry(first).or_default();
         let same = |s: &&mut Sense| s.class == class && s.lemma == lemma && s.plural == form.plural && s.rest == rest;
-        let _ = lang;
         match senses.iter_mut().find(same) {
             Some(s) => s.cases |= form.cases,
             None => {
@@ -279,11 +286,9 @@ impl Lexicon {
         }
     }
 
-    /// The readings of the words that begin with the first of `tokens`, in the order of the tables.
-    pub(super) fn at<'a>(&'a self, tokens: &'a [Token], lang: Lang) -> impl Iterator<Item = &'a Sense> {
-        let first = tokens.first();
-        let senses = first.and_then(|t| self.by_first.get(key(t, lang))).map_or(&[][..], |s| s);
-        senses.iter().filter(move |s| first.is_some_and(|f| s.fits(f, tokens, lang)))
+    /// The readings of a word in lower case and of phrases that begin with it.
+    pub(super) fn first(&self, lower: &str) -> &[Sense] {
+        self.by_first.get(lower).map_or(&[], |s| s)
     }
 
     /// True when a single word in lower case has a reading of the class.
@@ -314,19 +319,15 @@ impl Lexicon {
 }
 
 impl Sense {
-    fn fits(&self, first: &Token, tokens: &[Token], lang: Lang) -> bool {
+    /// True when `tokens` begin with the phrase, written as it must be.
+    pub(super) fn fits(&self, tokens: &[Token], lang: Lang) -> bool {
+        let Some(first) = tokens.first().filter(|_| tokens.len() > self.rest.len()) else { return false };
         let shape = match self.shape {
             Shape::Any => true,
             Shape::Capital => first.capital,
-            Shape::Upper => first.upper || first.capital && self.rest.iter().any(|w| &**w == "."),
+            Shape::Upper => first.upper || first.capital && self.rest.first().is_some_and(|w| &**w == "."),
         };
-        shape
-            && tokens.len() > self.rest.len()
-            && self
-                .rest
-                .iter()
-                .zip(&tokens[1..])
-                .all(|(w, t)| **w == *key(t, lang) && t.kind != onrecord_language::TokenKind::Newline)
+        shape && self.rest.iter().zip(&tokens[1..]).all(|(w, t)| **w == *key(t, lang))
     }
 }
 

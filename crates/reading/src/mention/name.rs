@@ -4,11 +4,11 @@ use super::{
     candidate::{Run, is_initial},
     decline::Cases,
     given,
-    nominative::{Guess, guesses},
+    nominative::Guess,
     page::{Page, Place},
 };
 use crate::Gender;
-use onrecord_language::{Lang, fold, given_name};
+use onrecord_language::{Lang, given_name};
 
 /// Which words of a run are what.
 #[derive(Clone, Debug, Default)]
@@ -26,16 +26,6 @@ pub(super) struct Reading {
     pub(super) surname: Option<Guess>,
     pub(super) cases: Cases,
     pub(super) gender: Option<Gender>,
-}
-
-/// A word of a name as it is compared: in the usual spelling when it stands in capitals.
-pub(super) fn word(at: &Place, page: &Page, i: usize) -> String {
-    let word = page.text.slice(at.span(page.text, i, i + 1));
-    if at.get(i).is_some_and(|t| t.upper) && word.chars().count() > 3 {
-        let mut letters = word.chars();
-        return letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
-    }
-    word.to_owned()
 }
 
 impl Parts {
@@ -61,51 +51,37 @@ impl Parts {
 }
 
 /// The nominatives of a given name; what is listed as a given name goes before what is not.
-fn given_guesses(form: &str, lang: Lang) -> Vec<Guess> {
-    let mut all = guesses(form, lang);
-    let key = |g: &Guess| given_name(&g.nominative.to_lowercase()).map(|n| n.key);
-    let own = all.first().and_then(key);
-    if all.iter().any(|g| key(g).is_some()) {
-        all.retain(|g| key(g).is_some());
-        // A form of the same name with another nominative is oblique.
-        if all.iter().skip(1).any(|g| key(g) == own) {
-            all.remove(0);
-        }
-        for g in &mut all {
-            g.gender = match given_name(&g.nominative.to_lowercase()).map(|n| n.gender) {
-                Some('m') => Some(Gender::Masculine),
-                Some('f') => Some(Gender::Feminine),
-                _ => None,
-            };
-        }
-        // Case tables know surnames; a listed name that has no other reading is indeclinable or nominative.
-        if let [only] = all.as_mut_slice()
-            && only.nominative == form
-            && !form.ends_with(['а', 'я'])
-            && form.chars().last().is_some_and(|c| "оеуюиіїєэы".contains(c))
-        {
-            only.cases = Cases::ALL;
-        }
+fn given_guesses(all: &[Guess]) -> Vec<Guess> {
+    let listed = |g: &Guess| given_name(&g.nominative.to_lowercase());
+    let mut known: Vec<Guess> = all.iter().filter(|g| listed(g).is_some()).cloned().collect();
+    let Some(own) = known.first().and_then(listed) else { return all.to_vec() };
+    // A form of the same name with another nominative is oblique.
+    let oblique = known.iter().skip(1).any(|g| listed(g).is_some_and(|n| n.key == own.key));
+    if oblique {
+        known.remove(0);
     }
-    all
+    for g in &mut known {
+        g.gender = listed(g).and_then(|n| given::gender(n.gender));
+    }
+    known
 }
 
 /// Keys under which a guess at a given name is compared across languages.
-pub(super) fn given_keys(guess: &Guess) -> impl Iterator<Item = String> {
+pub(super) fn given_keys(guess: &Guess) -> impl Iterator<Item = String> + use<> {
     let listed = given_name(&guess.nominative.to_lowercase()).map(|n| format!("@{}", n.key));
-    [Some(fold(&guess.nominative)), listed].into_iter().flatten()
+    [Some(guess.key.clone()), listed].into_iter().flatten()
 }
 
 /// All readings of a run in which its parts agree; at least one.
 pub(super) fn readings(at: &Place, page: &Page, parts: &Parts) -> Vec<Reading> {
-    let given = parts.given.map(|i| given_guesses(&word(at, page, i), at.lang));
-    let surname = parts.surname.map(|i| guesses(&word(at, page, i), at.lang));
+    let given = parts.given.map(|i| given_guesses(&page.guesses(at, i)));
+    let surname = parts.surname.map(|i| page.guesses(at, i));
     let patronymic = parts.patronymic.and_then(|i| given::patronymic(at.key(i), at.lang));
     let mut out = Vec::new();
     match (given, surname) {
         (Some(given), Some(surname)) => {
             for g in &given {
-                for s in &surname {
+                for s in surname.iter() {
                     let clash = g.gender.is_some() && s.gender.is_some() && g.gender != s.gender;
                     // A woman's surname in a consonant is not declined.
                     let fixed = g.gender == Some(Gender::Feminine)
@@ -138,7 +114,7 @@ pub(super) fn readings(at: &Place, page: &Page, parts: &Parts) -> Vec<Reading> {
                 cases: s.cases,
                 gender: s.gender,
                 given: None,
-                surname: Some(s),
+                surname: Some(s.clone()),
             }));
         }
         (None, None) => {}

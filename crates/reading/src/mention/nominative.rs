@@ -3,15 +3,17 @@
 //! A surname is never lemmatised alone: every form keeps all nominatives it may come from, and the one that explains all
 //! forms on the page is chosen later.
 
-use super::decline::Cases;
+use super::{decline::Cases, words::words};
 use crate::Gender;
-use onrecord_language::{Lang, nominatives};
+use onrecord_language::{Lang, fold, nominatives};
 
 /// A nominative that a form may come from, and the cases the form would then be in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Guess {
     /// In the spelling of the form, first letter as in the text.
     pub(super) nominative: String,
+    /// Folded nominative, the same in all scripts.
+    pub(super) key: String,
     pub(super) cases: Cases,
     pub(super) gender: Option<Gender>,
 }
@@ -189,12 +191,24 @@ const RU: &[Row] = &[
 
 /// All nominatives a name's form may come from; the form itself comes first.
 pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
-    let own = |cases, gender| Guess { nominative: form.to_owned(), cases, gender };
+    let mut all = raw_guesses(form, lang);
+    for g in &mut all {
+        g.key = fold(&g.nominative);
+    }
+    all
+}
+
+fn guess(nominative: String, cases: Cases, gender: Option<Gender>) -> Guess {
+    Guess { nominative, key: String::new(), cases, gender }
+}
+
+fn raw_guesses(form: &str, lang: Lang) -> Vec<Guess> {
+    let own = |cases, gender| guess(form.to_owned(), cases, gender);
     let latin = form.chars().all(|c| c < '\u{400}');
     if lang == Lang::EN || latin {
         // `al-Abadi` is `Abadi` as well.
-        let bare = form.split_once('-').filter(|(p, _)| super::candidate::is_particle(&p.to_lowercase()));
-        let bare = bare.map(|(_, rest)| Guess { nominative: rest.to_owned(), cases: Cases::ALL, gender: None });
+        let bare = form.split_once('-').filter(|(p, _)| words(lang).particle.contains(p.to_lowercase().as_str()));
+        let bare = bare.map(|(_, rest)| guess(rest.to_owned(), Cases::ALL, None));
         return [own(Cases::ALL, None)].into_iter().chain(bare).collect();
     }
     if let Some((head, tail)) = form.rsplit_once('-').filter(|(h, t)| h.chars().count() > 1 && t.chars().count() > 1) {
@@ -212,7 +226,7 @@ pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
         let nominative = format!("{stem}{nominative}");
         match out.iter_mut().find(|g| g.nominative == nominative) {
             Some(g) => g.cases |= *cases,
-            None => out.push(Guess { nominative, cases: *cases, gender: *gender }),
+            None => out.push(guess(nominative, *cases, *gender)),
         }
     }
     if out.len() > 1 && out[0].cases == Cases::NONE {
@@ -236,8 +250,8 @@ pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
 /// `Жаном-Івом`: both parts are declined; of `аль-Асада` the particle is not, and it may be left out.
 fn double(head: &str, tail: &str, lang: Lang) -> Vec<Guess> {
     let mut out = Vec::new();
-    let particle = super::candidate::is_particle(&head.to_lowercase());
-    for g in guesses(tail, lang) {
+    let particle = words(lang).particle.contains(head.to_lowercase().as_str());
+    for g in raw_guesses(tail, lang) {
         let first =
             if particle || g.nominative == tail { head.to_owned() } else { nominatives(head, lang).swap_remove(0) };
         if particle {
@@ -251,7 +265,7 @@ fn double(head: &str, tail: &str, lang: Lang) -> Vec<Guess> {
 /// The form taken as a nominative: with the other cases it may then also be.
 fn self_reading(form: &str, lang: Lang) -> Guess {
     let ends = |e: &[&str]| e.iter().any(|e| form.ends_with(e));
-    let own = |cases, gender| Guess { nominative: form.to_owned(), cases, gender };
+    let own = |cases, gender| guess(form.to_owned(), cases, gender);
     let uk = lang == Lang::UK;
     let long = form.chars().count() > 4;
     if long && ends(&["ого", "его", "ому", "ему", "ої", "ым", "ом", "ем", "єм", "ою", "єю"]) && !ends(&["аго", "яго"])

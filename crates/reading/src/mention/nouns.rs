@@ -3,21 +3,15 @@
 use super::{
     decline::Cases,
     item::{Item, RoleInfo},
-    lexicon::{Class, RoleClass, Sense},
+    lexicon::{Class, RoleClass, Sense, lexicon},
     page::{Page, Place},
     phrase,
 };
-use crate::{EntityKind, Gender, How};
+use crate::{EntityKind, How};
 use onrecord_language::{Lang, fold};
 
 /// Finds the phrases of one sentence. `is_person` tells the tokens that belong to names of people.
-pub(super) fn find(
-    at: &Place,
-    page: &mut Page,
-    sentence: usize,
-    items: &mut Vec<Item>,
-    is_person: &dyn Fn(usize) -> bool,
-) {
+pub(super) fn find(at: &Place, page: &Page, sentence: usize, items: &mut Vec<Item>, is_person: &dyn Fn(usize) -> bool) {
     let mut i = at.from;
     let mut floor = at.from;
     while i < at.to {
@@ -25,35 +19,41 @@ pub(super) fn find(
             i += 1;
             continue;
         };
-        let (from, to) = (phrase::left(at, page, i, floor), i + sense.len());
-        let end = phrase::right(at, page, to, is_person).max(to);
-        let mut item = build(at, page, sense, (from, i, end), sentence, items);
+        let to = i + sense.len();
         // English: the head is the last noun (`police chief`).
-        if at.lang == Lang::EN
-            && (to..end.min(to + 2)).any(|j| head(at, page, j, is_person).is_some())
-            && at.key(to) != "of"
-        {
-            i += 1;
+        if at.lang == Lang::EN && head(at, page, to, is_person).is_some() {
+            i = to;
             continue;
         }
-        if item.how == How::Document && at.lang != Lang::EN && end == to && from == i {
-            item.wide_to = to;
-        }
+        let from = phrase::left(at, page, i, floor, is_person);
         floor = to;
-        items.push(item);
         i = to;
+        // `компанія «Вітрило»`, `the Vitrylo company`: the name is the mention.
+        if let Some(name) = named(at, page, items, sense, to) {
+            items[name].wide = items[name].wide.min(from);
+            items[name].head = Some(sense.lemma);
+            items[name].cases = sense.cases;
+            continue;
+        }
+        let end = phrase::right(at, page, to, is_person).max(to);
+        items.push(build(at, page, sense, (from, to - sense.len(), end), sentence, items));
     }
 }
 
+/// The quoted name that follows a word for a body.
+fn named(at: &Place, page: &Page, items: &[Item], sense: &Sense, to: usize) -> Option<usize> {
+    let body = matches!(sense.class, Class::Body | Class::OutletHead);
+    let owner = page.owner(to).filter(|o| items[*o].quoted && items[*o].wide == to && !items[*o].absorbed)?;
+    let _ = at;
+    body.then_some(owner)
+}
+
 /// The reading of a token as the head of a phrase.
-fn head<'a>(at: &Place<'a>, page: &Page, i: usize, is_person: &dyn Fn(usize) -> bool) -> Option<&'a Sense> {
-    if is_person(i) || page.owner(i).is_some() || !at.is_word(i) {
+fn head(at: &Place, page: &Page, i: usize, is_person: &dyn Fn(usize) -> bool) -> Option<&'static Sense> {
+    if !at.is_word(i) || is_person(i) || page.owner(i).is_some() || at.possessive(i) {
         return None;
     }
-    if at.lang == Lang::EN && at.possessive(i) {
-        return None;
-    }
-    at.longest(i, |s| {
+    page.longest(at, i, |s| {
         use Class::*;
         let ok = matches!(s.class, Role(_) | Body | OutletHead | Document | Group | Source);
         ok && (i + 1..i + s.len()).all(|j| !is_person(j))
@@ -68,63 +68,53 @@ fn build(
     sentence: usize,
     items: &[Item],
 ) -> Item {
-    let group = at.senses(head).any(|s| s.class == Class::Group && s.len() == sense.len()) && sense.plural;
+    let same = |s: &&Sense| s.lemma == sense.lemma && s.len() == sense.len();
+    let readings = || page.senses(at, head).filter(same);
+    let plural = readings().all(|s| s.plural);
+    let group = sense.plural && page.senses(at, head).any(|s| s.class == Class::Group && s.len() == sense.len());
     let (kind, how) = match sense.class {
         _ if group => (EntityKind::Group, How::Group),
-        Class::Role(RoleClass::Unnamed) => (EntityKind::Anonymous, How::Anonymous),
-        Class::Role(_) if only_plural(at, head, sense) => (EntityKind::Group, How::Group),
+        Class::Role(RoleClass::Unnamed) | Class::Source => (EntityKind::Anonymous, How::Anonymous),
+        Class::Role(_) if plural => (EntityKind::Group, How::Group),
         Class::Role(_) => (EntityKind::Person, How::Role),
         Class::Body => (EntityKind::Organisation, How::Organisation),
         Class::OutletHead => (EntityKind::Outlet, How::Organisation),
         Class::Document => (EntityKind::Document, How::Document),
-        Class::Group => (EntityKind::Group, How::Group),
-        _ => (EntityKind::Anonymous, How::Anonymous),
+        _ => (EntityKind::Group, How::Group),
     };
     let mut item = Item::new(from, end, sentence, kind, how);
     // All readings of the form together: `депутати` is nominative as a plural, `голови` genitive as a singular.
-    let same = |s: &&Sense| s.lemma == sense.lemma && s.len() == sense.len();
-    item.cases = at.senses(head).filter(same).fold(Cases::NONE, |c, s| c | s.cases);
-    item.plural = how == How::Group || sense.plural && only_plural(at, head, sense);
-    item.gender = sense.gender.or(if kind == EntityKind::Document { Some(Gender::Neuter) } else { None });
-    let words: Vec<&str> = (head + sense.len()..end).map(|i| at.key(i)).filter(|k| !k.is_empty()).collect();
-    item.key =
-        format!("{} {}", fold(sense.lemma), words.iter().map(|w| fold(&prefix(w))).collect::<Vec<_>>().join(" "));
-    if how == How::Role || how == How::Group {
+    item.cases = readings().fold(Cases::NONE, |c, s| c | s.cases);
+    item.plural = how == How::Group || plural;
+    item.gender = sense.gender;
+    item.head = Some(sense.lemma);
+    // Owned names count by their own keys, other words by the letters that case endings leave alone.
+    let mut words: Vec<String> = Vec::new();
+    let mut last_owner = None;
+    for i in head + sense.len()..end {
+        let owner = page.owner(i);
+        match owner.and_then(|o| items.get(o)) {
+            Some(o) if owner != last_owner => words.push(o.key.clone()),
+            Some(_) => {}
+            None if at.is_word(i) => words.push(fold(&at.key(i).chars().take(6).collect::<String>())),
+            None => {}
+        }
+        last_owner = owner;
+    }
+    item.key = format!("{} {}", fold(sense.lemma), words.join(" "));
+    let alone = end == head + sense.len();
+    item.bare = alone && (from == head || from + 1 == head && at.key(from) == "the");
+    if matches!(how, How::Role | How::Group) {
+        let word = |i: usize| at.key(i);
+        let before: Vec<&str> = (from..head).map(word).collect();
+        let after: Vec<&str> = (head + sense.len()..end).map(word).collect();
+        let owner = (from..end).filter_map(|i| page.owner(i)).find_map(|o| items.get(o));
         item.role = Some(RoleInfo {
             head: sense.lemma,
-            office: office(at, from, head, end, sense),
-            of: of(page, from, end, items),
-            bare: end == head + sense.len()
-                && (from == head || at.lang == Lang::EN && at.key(from) == "the" && from + 1 == head),
-            unnamed: sense.class == Class::Role(RoleClass::Unnamed),
-            indefinite: indefinite(at, from),
+            office: lexicon(at.lang).office(sense.lemma, &before, &after),
+            of: owner.map(|i| i.key.clone()),
+            indefinite: at.words.indefinite.contains(at.key(from)),
         });
     }
     item
-}
-
-/// The first letters of a word, which case endings leave alone.
-fn prefix(word: &str) -> String {
-    word.chars().take(6).collect()
-}
-
-fn only_plural(at: &Place, head: usize, sense: &Sense) -> bool {
-    sense.plural && !at.senses(head).any(|s| s.len() == sense.len() && !s.plural && s.lemma == sense.lemma)
-}
-
-fn indefinite(at: &Place, from: usize) -> bool {
-    matches!(at.key(from), "a" | "an" | "one" | "another" | "один" | "одна" | "одного" | "інший" | "другой")
-}
-
-/// The office whose words the phrase holds: adjectives before the head by their first letters, words after it in order.
-fn office(at: &Place, from: usize, head: usize, end: usize, sense: &Sense) -> Option<&'static str> {
-    let before: Vec<&str> = (from..head).map(|i| at.key(i)).collect();
-    let after: Vec<&str> = (head + sense.len()..end).map(|i| at.key(i)).collect();
-    at.lexicon.office(sense.lemma, &before, &after)
-}
-
-/// The state or body named inside a phrase.
-fn of(page: &Page, from: usize, end: usize, items: &[Item]) -> Option<String> {
-    let owner = (from..end).filter_map(|i| page.owner(i)).next();
-    owner.and_then(|o| items.get(o)).map(|i| i.key.clone())
 }

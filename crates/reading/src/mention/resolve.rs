@@ -1,81 +1,114 @@
-//! Whom a role that stands alone means.
+//! Whom a role that stands alone means, and which body a common noun that stands alone.
 
-use super::{
-    item::{Item, RoleInfo},
-    page::Place,
-    people::Person,
-};
+use super::{item::Item, page::Place, people::Person};
 use crate::{Gender, How};
 use std::collections::HashMap;
 
-/// What the page tells of a person's offices.
+/// A role given to a person by apposition.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
     pub(super) person: usize,
     /// Number of the role item.
     pub(super) item: usize,
-    info: RoleInfo,
 }
 
-/// Resolves the roles in place; returns the roles given to people by apposition.
-pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> Vec<Held> {
+/// Resolves the roles in place; returns the roles given to people by apposition, in order of the text.
+pub(super) fn roles(items: &mut [Item], people: &[Person]) -> Vec<Held> {
     let mut held: Vec<Held> = (items.iter().enumerate())
         .filter(|(_, i)| i.absorbed && i.how == How::Role)
-        .filter_map(|(n, i)| Some(Held { person: i.person?, item: n, info: i.role.clone()? }))
+        .filter_map(|(item, i)| Some(Held { person: i.person?, item }))
         .collect();
-    let order = {
-        let mut order: Vec<usize> = (0..items.len()).collect();
-        order.sort_by_key(|n| (items[*n].from, items[*n].to));
-        order
-    };
+    held.sort_by_key(|h| items[h.item].from);
     let mut by_office: HashMap<&'static str, Vec<usize>> = HashMap::new();
     let mut by_head: HashMap<&'static str, Vec<usize>> = HashMap::new();
     for (n, h) in held.iter().enumerate() {
-        if let Some(o) = h.info.office {
-            by_office.entry(o).or_default().push(n);
-        }
-        by_head.entry(h.info.head).or_default().push(n);
+        let Some(role) = &items[h.item].role else { continue };
+        by_office.entry(role.office.unwrap_or_default()).or_default().push(n);
+        by_head.entry(role.head).or_default().push(n);
     }
+    by_office.remove("");
     let mut last: HashMap<usize, usize> = HashMap::new();
-    let alone = (people.len() == 1).then_some(0);
-    for n in order {
-        let Some(role) = items[n].role.clone().filter(|_| items[n].how == How::Role && !items[n].absorbed) else {
-            if let Some(p) = items[n].person {
-                last.insert(p, items[n].from);
-            }
-            continue;
-        };
-        if role.unnamed || role.indefinite {
-            continue;
-        }
-        let feminine = items[n].gender == Some(Gender::Feminine);
-        let fits = |h: &Held, last: &HashMap<usize, usize>| {
-            let of = role.of.is_none() || h.info.of.is_none() || role.of == h.info.of;
-            let gender = !feminine || people[h.person].gender != Some(Gender::Masculine);
-            let _ = last;
-            of && gender
-        };
-        let same_office = role.office.and_then(|o| by_office.get(o)).map_or(&[][..], |v| v);
-        let same_head = by_head.get(role.head).map_or(&[][..], |v| v);
-        let best = |candidates: &[usize]| -> Option<usize> {
-            let here = items[n].from;
-            (candidates.iter().map(|c| &held[*c]).filter(|h| fits(h, &last)))
-                .max_by_key(|h| {
-                    let seen = last.get(&h.person).copied();
-                    let exact = role.of.is_some() && role.of == h.info.of;
-                    (exact, items[h.item].from < here, seen)
+    for n in in_order(items) {
+        let open = items[n].how == How::Role && !items[n].absorbed;
+        let role = items[n].role.clone().filter(|r| open && !r.indefinite);
+        let person = match role {
+            None => items[n].person,
+            Some(role) => {
+                let same_office = role.office.and_then(|o| by_office.get(o)).map_or(&[][..], |v| v);
+                let same_head = by_head.get(role.head).map_or(&[][..], |v| v);
+                let best = |candidates: &[usize]| best(items, n, people, candidates.iter().map(|c| &held[*c]), &last);
+                best(same_office).or_else(|| {
+                    // Another office of the same name (`міністр оборони`, `міністр фінансів`) is somebody else.
+                    let other = role.office.is_some() && !items[n].bare;
+                    best(same_head).filter(|_| !other)
                 })
-                .map(|h| h.person)
+            }
         };
-        let found = best(same_office)
-            .or_else(|| best(same_head).filter(|_| role.office.is_none() || same_office.is_empty() && role.bare))
-            .or_else(|| alone.filter(|_| role.bare && people.len() == 1 && !feminine));
-        if let Some(p) = found {
+        if let Some(p) = person {
             items[n].person = Some(p);
             last.insert(p, items[n].from);
         }
     }
-    let _ = places;
-    held.sort_by_key(|h| items[h.item].from);
     held
+}
+
+/// The best holder of a role: with the same state or body, introduced before, named last.
+fn best<'h>(
+    items: &[Item],
+    n: usize,
+    people: &[Person],
+    candidates: impl Iterator<Item = &'h Held>,
+    last: &HashMap<usize, usize>,
+) -> Option<usize> {
+    let me = items[n].role.as_ref()?;
+    let fits = |h: &&Held| {
+        let theirs = items[h.item].role.as_ref().and_then(|r| r.of.as_ref());
+        let of = me.of.is_none() || theirs.is_none() || me.of.as_ref() == theirs;
+        of && (items[n].gender != Some(Gender::Feminine) || people[h.person].gender != Some(Gender::Masculine))
+    };
+    let rank = |h: &&Held| {
+        let theirs = items[h.item].role.as_ref().and_then(|r| r.of.as_ref());
+        let exact = me.of.is_some() && me.of.as_ref() == theirs;
+        (exact, items[h.item].from < items[n].from, last.get(&h.person).copied())
+    };
+    candidates.filter(fits).max_by_key(rank).map(|h| h.person)
+}
+
+/// Numbers of items in order of the text.
+fn in_order(items: &[Item]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|n| (items[*n].from, items[*n].to));
+    order
+}
+
+/// `компанія` alone is the company named last: one introduced by the same word, or else one in quotation marks.
+pub(super) fn bodies(places: &[Place], items: &mut [Item]) {
+    let mut by_head: HashMap<&'static str, usize> = HashMap::new();
+    let mut quoted: HashMap<crate::EntityKind, usize> = HashMap::new();
+    for n in in_order(items) {
+        let item = &items[n];
+        if item.absorbed || item.how != How::Organisation {
+            continue;
+        }
+        let at = &places[item.sentence];
+        let Some(head) = item.head else {
+            if item.quoted {
+                quoted.insert(item.kind, n);
+            }
+            continue;
+        };
+        if item.quoted || !item.bare {
+            by_head.insert(head, n);
+            if item.quoted {
+                quoted.insert(item.kind, n);
+            }
+        } else if at.words.generic.contains(head)
+            && let Some(&named) = by_head.get(head).or_else(|| quoted.get(&item.kind))
+        {
+            let (key, kind, canonical) = (items[named].key.clone(), items[named].kind, items[named].canonical.clone());
+            items[n].key = key;
+            items[n].kind = kind;
+            items[n].canonical = canonical;
+        }
+    }
 }

@@ -1,0 +1,104 @@
+//! The word and ending lists of `names.tsv`.
+
+use onrecord_language::{Lang, Table, rows, table};
+use std::{collections::HashSet, sync::LazyLock};
+
+/// Endings, of which one is asked whether a word has it.
+#[derive(Debug, Default)]
+pub(super) struct Endings(Vec<&'static str>);
+
+impl Endings {
+    /// True when the word has one of the endings.
+    pub(super) fn fit(&self, lower: &str) -> bool {
+        self.0.iter().any(|e| lower.ends_with(e))
+    }
+}
+
+/// The lists of one language; see the head of the table.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) particle: HashSet<&'static str>,
+    pub(super) initial: HashSet<&'static str>,
+    pub(super) place_before: HashSet<&'static str>,
+    /// Words of each phrase.
+    pub(super) attributed: Vec<Vec<&'static str>>,
+    pub(super) call: HashSet<&'static str>,
+    pub(super) led: HashSet<&'static str>,
+    pub(super) company: HashSet<&'static str>,
+    pub(super) form: HashSet<&'static str>,
+    pub(super) surname: Endings,
+    pub(super) adjectival_surname: Endings,
+    pub(super) place: Endings,
+    pub(super) past: Endings,
+    pub(super) verb: Endings,
+    pub(super) verb_word: HashSet<&'static str>,
+    pub(super) genitive: Endings,
+    pub(super) adjective: Endings,
+    pub(super) patronymic_m: Endings,
+    pub(super) patronymic_f: Endings,
+    pub(super) attribute: HashSet<&'static str>,
+    pub(super) indefinite: HashSet<&'static str>,
+    pub(super) stop: HashSet<&'static str>,
+    /// Words of each phrase.
+    pub(super) tail: Vec<Vec<&'static str>>,
+    pub(super) join: HashSet<&'static str>,
+    pub(super) generic: HashSet<&'static str>,
+}
+
+impl Words {
+    fn load(lang: Lang) -> Words {
+        let mut all = Words::default();
+        for row in rows(table(lang, Table::Names)) {
+            let [class, word] = *row else { continue };
+            all.add(class, word);
+        }
+        all
+    }
+
+    fn add(&mut self, class: &str, word: &'static str) {
+        let set = match class {
+            "particle" => &mut self.particle,
+            "initial" => &mut self.initial,
+            "place-before" => &mut self.place_before,
+            "call" => &mut self.call,
+            "led" => &mut self.led,
+            "company" => &mut self.company,
+            "form" => &mut self.form,
+            "verb-word" => &mut self.verb_word,
+            "attribute" => &mut self.attribute,
+            "indefinite" => &mut self.indefinite,
+            "stop" => &mut self.stop,
+            "join" => &mut self.join,
+            "generic" => &mut self.generic,
+            _ => return self.add_listed(class, word),
+        };
+        set.insert(word);
+    }
+
+    fn add_listed(&mut self, class: &str, word: &'static str) {
+        let phrase = || word.split(' ').collect();
+        match class {
+            "attributed" => return self.attributed.push(phrase()),
+            "tail" => return self.tail.push(phrase()),
+            _ => {}
+        }
+        let endings = match class {
+            "surname" => &mut self.surname,
+            "adjectival-surname" => &mut self.adjectival_surname,
+            "place" => &mut self.place,
+            "past" => &mut self.past,
+            "verb" => &mut self.verb,
+            "genitive" => &mut self.genitive,
+            "adjective" => &mut self.adjective,
+            "patronymic-m" => &mut self.patronymic_m,
+            _ => &mut self.patronymic_f,
+        };
+        endings.0.push(word);
+    }
+}
+
+/// The lists of a language; built at the first call.
+pub(super) fn words(lang: Lang) -> &'static Words {
+    static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| Lang::all().map(Words::load).collect());
+    &ALL[lang.index()]
+}
