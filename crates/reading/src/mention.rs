@@ -56,12 +56,15 @@ pub fn mentions(text: &Text, _article: &Article, analysis: &Analysis) -> Mention
         is_name[from..to].fill(true);
         items.push(item);
     }
+    for (n, at) in places.iter().enumerate() {
+        titled::foreign(at, &mut page, n, &mut items);
+    }
     let listed = items.len();
     for (n, at) in places.iter().enumerate() {
         nouns::find(at, &page, n, &mut items, &|i| is_name.get(i).copied().unwrap_or(false));
     }
     apposition::join(&places, &page, &mut items, listed);
     resolve::bodies(&places, &mut items);
-    let held = resolve::roles(&mut items, &people);
+    let held = resolve::roles(&places, &mut items, &people);
     entities::build(&places, &page, items, &people, held)
 }

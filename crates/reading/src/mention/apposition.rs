@@ -49,7 +49,11 @@ fn before(at: &Place, page: &Page, items: &mut [Item], n: usize) -> bool {
     let Some(name) = name_at(page, items, next).filter(|name| agree(&items[n], &items[*name])) else { return false };
     // `his lawyer, Ivan Petrenko, said`, but not `the minister, Ivan Petrenko and others`.
     let close = items[name].to;
-    if comma && !(at.is(close, ",") || at.is(close, ".") || page.is_cue_verb(close) || at.get(close).is_none()) {
+    if comma && !(at.is(close, ",") || at.is(close, ".") || at.is(close, ")") || at.get(close).is_none()) {
+        return false;
+    }
+    // `помічник міністра Іван Петренко`: the name belongs to the outer role, the inner one to somebody else.
+    if items[name].wide < items[n].from {
         return false;
     }
     items[name].wide = items[name].wide.min(items[n].from);

@@ -155,11 +155,22 @@ fn role_and_comma(at: &Place, page: &Page, run: &Run) -> bool {
 /// A reporting verb, or any verb in the past by its ending, stands beside the run.
 pub(super) fn said(at: &Place, page: &Page, run: &Run) -> bool {
     let verb = |i: usize| page.is_cue_verb(i) && (at.is_small(i) || at.opens(i));
-    verb(run.to)
+    let subject = run.words.last().is_some_and(|w| page.guesses(at, *w).iter().any(|g| g.cases.has(Cases::NOM)));
+    // `Меркель, Іваненко і Петренко заявили`
+    let mut to = run.to;
+    while to < run.to + 6 && (at.is(to, ",") || at.words.join.contains(at.key(to))) && at.is_capital(to + 1) {
+        to += 2;
+    }
+    let past = |i: usize| at.is_small(i) && at.key(i).chars().nth(4).is_some() && at.words.past.fit(at.key(i));
+    if !subject {
+        return false;
+    }
+    verb(to)
+        || past(to)
+        || verb(run.to)
         || at.is_small(run.to) && at.get(run.to + 1).is_some() && verb(run.to + 1)
         || at.back(run.from, 1).is_some_and(verb)
         || at.is(run.to, ":") && at.opens(run.from)
-        || at.is_small(run.to) && at.key(run.to).chars().count() > 4 && at.words.past.fit(at.key(run.to))
 }
 
 /// `за словами Петренка`, `according to Petrenko`.

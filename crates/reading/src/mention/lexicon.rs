@@ -84,6 +84,8 @@ pub(super) struct Sense {
     pub(super) class: Class,
     /// Dictionary form, or the key of a shared table.
     pub(super) lemma: &'static str,
+    /// First name in the language, when the shared tables list it.
+    pub(super) canonical: Option<&'static str>,
     pub(super) cases: Cases,
     pub(super) plural: bool,
     pub(super) gender: Option<Gender>,
@@ -100,6 +102,22 @@ impl Sense {
 
     pub(super) fn role(&self) -> Option<RoleClass> {
         if let Class::Role(r) = self.class { Some(r) } else { None }
+    }
+}
+
+/// A row of a table, on its way into the lexicon.
+#[derive(Copy, Clone)]
+struct Word {
+    lemma: &'static str,
+    canonical: Option<&'static str>,
+    class: Class,
+    gender: Option<Gender>,
+    shape: Shape,
+}
+
+impl Word {
+    fn common(lemma: &'static str, class: Class, gender: Option<Gender>) -> Word {
+        Word { lemma, canonical: None, class, gender, shape: Shape::Any }
     }
 }
 
@@ -166,28 +184,32 @@ impl Lexicon {
         for row in rows(table(lang, Table::Capitals)) {
             if let [word, class] = *row {
                 let class = if class == "never" { Class::Never } else { Class::Opener };
-                lex.add(word, one(word), class, None, Shape::Any);
+                lex.add(Word::common(word, class, None), one(word));
             }
         }
         let column = lang.index();
         for row in rows(shared(Shared::States)) {
             let Some(&key) = row.first() else { continue };
+            let canonical = names(&row, 1 + column).next();
             for (offset, class) in [(1, Class::State), (4, Class::StateAdjective), (7, Class::Seat)] {
                 for name in names(&row, offset + column) {
-                    lex.shared(key, name, class, lang);
+                    lex.shared(Word { lemma: key, canonical, class, gender: None, shape: Shape::Any }, name, lang);
                 }
             }
         }
         for row in rows(shared(Shared::Places)) {
             for name in names(&row, column) {
-                lex.shared(name, name, Class::Place, lang);
+                let (lemma, class) = (row.first().copied().unwrap_or(name), Class::Place);
+                let canonical = Some(name);
+                lex.shared(Word { lemma, canonical, class, gender: None, shape: Shape::Any }, name, lang);
             }
         }
         for row in rows(shared(Shared::Bodies)) {
             let (Some(&key), Some(&kind)) = (row.first(), row.get(4)) else { continue };
+            let canonical = names(&row, 1 + column).next();
             let class = if kind == "outlet" { Class::NamedOutlet } else { Class::NamedBody };
             for name in names(&row, 1 + column) {
-                lex.shared(key, name, class, lang);
+                lex.shared(Word { lemma: key, canonical, class, gender: None, shape: Shape::Any }, name, lang);
             }
         }
         for row in rows(shared(Shared::Offices)) {
@@ -224,24 +246,22 @@ impl Lexicon {
             {
                 form.cases = if form.plural { continue } else { Cases::NOM };
             }
-            self.add(lemma, form, class, sex, Shape::Any);
+            self.add(Word::common(lemma, class, sex), form);
         }
     }
 
-    fn shared(&mut self, key: &'static str, name: &'static str, class: Class, lang: Lang) {
+    fn shared(&mut self, mut word: Word, name: &'static str, lang: Lang) {
         let upper = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let shape = match class {
-            Class::StateAdjective if lang != Lang::EN => Shape::Any,
-            _ if upper => Shape::Upper,
-            _ => Shape::Capital,
-        };
-        let forms = if class == Class::StateAdjective && lang != Lang::EN {
-            adjectives(name, lang)
+        let adjective = word.class == Class::StateAdjective && lang != Lang::EN;
+        word.shape = if adjective {
+            Shape::Any
+        } else if upper {
+            Shape::Upper
         } else {
-            phrase(name, lang)
+            Shape::Capital
         };
-        for form in forms {
-            self.add(key, form, class, None, shape);
+        for form in if adjective { adjectives(name, lang) } else { phrase(name, lang) } {
+            self.add(word, form);
         }
     }
 
@@ -270,18 +290,19 @@ impl Lexicon {
         self.offices.entry(words[at]).or_default().push(Office { key, before, after });
     }
 
-    fn add(&mut self, lemma: &'static str, form: Form, class: Class, gender: Option<Gender>, shape: Shape) {
+    fn add(&mut self, word: Word, form: Form) {
         let text = Text::new(form.text.as_str());
         let mut words = tokens(&text, Span::new(0, text.len())).into_iter().map(|t| t.lower);
         let Some(first) = words.next() else { return };
         let rest: Box<[Box<str>]> = words.collect();
         let senses = self.by_first.entry(first).or_default();
+        let Word { lemma, canonical, class, gender, shape } = word;
         let same = |s: &&mut Sense| s.class == class && s.lemma == lemma && s.plural == form.plural && s.rest == rest;
         match senses.iter_mut().find(same) {
             Some(s) => s.cases |= form.cases,
             None => {
                 let Form { cases, plural, .. } = form;
-                senses.push(Sense { class, lemma, cases, plural, gender, shape, rest });
+                senses.push(Sense { class, lemma, canonical, cases, plural, gender, shape, rest });
             }
         }
     }

@@ -8,7 +8,6 @@ use super::{
     page::{Page, Place},
 };
 use crate::{EntityKind, How};
-use onrecord_language::{Lang, Shared, rows, shared};
 
 /// Finds and claims what is listed by name.
 pub(super) fn find(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec<Item>) {
@@ -23,7 +22,7 @@ pub(super) fn find(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec
         let named = |s: &Sense| s.class.is_named() && (capital || s.class != Class::StateAdjective);
         let found = page.longest(at, i, named).filter(|s| !(s.len() == 1 && after_given(at, i)));
         let item = match found {
-            Some(s) => Some(listed(at, s, i, sentence)),
+            Some(s) => Some(listed(s, i, sentence)),
             None if shouting => None,
             None => acronym(at, page, i, sentence),
         };
@@ -41,7 +40,7 @@ fn after_given(at: &Place, i: usize) -> bool {
     at.back(i, 1).is_some_and(|b| at.is_capital(b) && !at.possessive(b) && given::given(at.key(b)).is_some())
 }
 
-fn listed(at: &Place, s: &Sense, i: usize, sentence: usize) -> Item {
+fn listed(s: &Sense, i: usize, sentence: usize) -> Item {
     let (kind, how) = match s.class {
         Class::State | Class::Seat => (EntityKind::State, How::State),
         Class::NamedOutlet => (EntityKind::Outlet, How::Organisation),
@@ -52,24 +51,10 @@ fn listed(at: &Place, s: &Sense, i: usize, sentence: usize) -> Item {
     item.key = s.lemma.to_owned();
     item.cases = s.cases;
     item.plural = s.plural;
-    item.canonical = canonical(s, at.lang);
+    item.canonical = s.canonical.map(|name| name.replace('*', ""));
     // An English adjective of a state is claimed so that it is not taken for a name.
     item.absorbed = s.class == Class::StateAdjective;
     item
-}
-
-/// The first name of a listed state, body or place in a language.
-fn canonical(s: &Sense, lang: Lang) -> Option<String> {
-    let table = match s.class {
-        Class::State | Class::Seat => Shared::States,
-        Class::NamedBody | Class::NamedOutlet => Shared::Bodies,
-        Class::Place => Shared::Places,
-        _ => return None,
-    };
-    let first = usize::from(table != Shared::Places);
-    let row = rows(shared(table)).find(|r| r.first() == Some(&s.lemma))?;
-    let name = row.get(first + lang.index())?.split('|').next()?;
-    Some(name.replace('*', "")).filter(|n| !n.is_empty())
 }
 
 /// `ДСНС`, `KCNA`, and inflected `ГАБТа`.

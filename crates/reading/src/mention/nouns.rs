@@ -25,7 +25,9 @@ pub(super) fn find(at: &Place, page: &Page, sentence: usize, items: &mut Vec<Ite
             i = to;
             continue;
         }
-        let from = phrase::left(at, page, i, floor, is_person);
+        let same = |s: &&Sense| s.lemma == sense.lemma && s.len() == sense.len();
+        let numbers = [false, true].map(|plural| page.senses(at, i).filter(same).any(|s| s.plural == plural));
+        let from = phrase::left(at, page, i, floor, numbers, is_person);
         floor = to;
         i = to;
         // `компанія «Вітрило»`, `the Vitrylo company`: the name is the mention.
@@ -43,9 +45,10 @@ pub(super) fn find(at: &Place, page: &Page, sentence: usize, items: &mut Vec<Ite
 /// The quoted name that follows a word for a body.
 fn named(at: &Place, page: &Page, items: &[Item], sense: &Sense, to: usize) -> Option<usize> {
     let body = matches!(sense.class, Class::Body | Class::OutletHead);
+    // After its head a quoted name stays in the nominative.
+    let oblique = at.lang != Lang::EN && at.words.oblique.fit(at.key(items[page.owner(to)?].to - 1));
     let owner = page.owner(to).filter(|o| items[*o].quoted && items[*o].wide == to && !items[*o].absorbed)?;
-    let _ = at;
-    body.then_some(owner)
+    (body && !oblique).then_some(owner)
 }
 
 /// The reading of a token as the head of a phrase.
@@ -109,10 +112,12 @@ fn build(
         let before: Vec<&str> = (from..head).map(word).collect();
         let after: Vec<&str> = (head + sense.len()..end).map(word).collect();
         let owner = (from..end).filter_map(|i| page.owner(i)).find_map(|o| items.get(o));
+        let adjective = |i: usize| page.senses(at, i).find(|s| s.class == Class::StateAdjective);
+        let state = (from..head).find_map(adjective).map(|s| s.lemma.to_owned());
         item.role = Some(RoleInfo {
             head: sense.lemma,
             office: lexicon(at.lang).office(sense.lemma, &before, &after),
-            of: owner.map(|i| i.key.clone()),
+            of: state.or_else(|| owner.map(|i| i.key.clone())),
             indefinite: at.words.indefinite.contains(at.key(from)),
         });
     }

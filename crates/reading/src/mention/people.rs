@@ -140,9 +140,7 @@ fn address(at: &Place, page: &Page, run: &Run) -> Option<Gender> {
     if at.is(b, ".") {
         b = at.back(b, 1)?;
     }
-    let title = page
-        .senses(at, b)
-        .find(|s| s.class == Class::Title || s.role().is_some() && s.gender == Some(Gender::Feminine));
+    let title = page.senses(at, b).find(|s| s.class == Class::Title);
     title.and_then(|s| s.gender)
 }
 

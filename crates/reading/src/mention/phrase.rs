@@ -137,8 +137,17 @@ fn english_right(at: &Place, page: &Page, start: usize, is_person: &dyn Fn(usize
     }
 }
 
-/// First token of the phrase whose head begins at `from`; not before `floor`.
-pub(super) fn left(at: &Place, page: &Page, from: usize, floor: usize, is_person: &dyn Fn(usize) -> bool) -> usize {
+/// First token of the phrase whose head begins at `from`; not before `floor`. The head can be singular, or plural, or both.
+pub(super) fn left(
+    at: &Place,
+    page: &Page,
+    from: usize,
+    floor: usize,
+    [singular, plural]: [bool; 2],
+    is_person: &dyn Fn(usize) -> bool,
+) -> usize {
+    let (one, many) = (&at.words.adjective_singular, &at.words.adjective_plural);
+    let agrees = |i: usize| !(one.fit(at.key(i)) && !singular || many.fit(at.key(i)) && !plural);
     let floor = floor.max(at.from).max(from.saturating_sub(LEAD));
     let mut i = from;
     while i > floor {
@@ -155,7 +164,7 @@ pub(super) fn left(at: &Place, page: &Page, from: usize, floor: usize, is_person
             if is_person(b) && !at.possessive(b) || !inside && !noun {
                 break;
             }
-        } else if page.owner(b).is_some() || !at.is_word(b) || !(attribute || adjective(at, page, b)) {
+        } else if page.owner(b).is_some() || !at.is_word(b) || !(attribute || adjective(at, page, b) && agrees(b)) {
             break;
         }
         i = b;

@@ -13,7 +13,7 @@ pub(super) struct Held {
 }
 
 /// Resolves the roles in place; returns the roles given to people by apposition, in order of the text.
-pub(super) fn roles(items: &mut [Item], people: &[Person]) -> Vec<Held> {
+pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> Vec<Held> {
     let mut held: Vec<Held> = (items.iter().enumerate())
         .filter(|(_, i)| i.absorbed && i.how == How::Role)
         .filter_map(|(item, i)| Some(Held { person: i.person?, item }))
@@ -37,11 +37,12 @@ pub(super) fn roles(items: &mut [Item], people: &[Person]) -> Vec<Held> {
                 let same_office = role.office.and_then(|o| by_office.get(o)).map_or(&[][..], |v| v);
                 let same_head = by_head.get(role.head).map_or(&[][..], |v| v);
                 let best = |candidates: &[usize]| best(items, n, people, candidates.iter().map(|c| &held[*c]), &last);
-                best(same_office).or_else(|| {
-                    // Another office of the same name (`міністр оборони`, `міністр фінансів`) is somebody else.
-                    let other = role.office.is_some() && !items[n].bare;
-                    best(same_head).filter(|_| !other)
-                })
+                // Another office of the same name (`міністр оборони`, `міністр фінансів`) is somebody else.
+                let other = role.office.is_some() && !items[n].bare;
+                let generic = places[items[n].sentence].words.generic_role.contains(role.head) && !other;
+                best(same_office)
+                    .or_else(|| best(same_head).filter(|_| !other))
+                    .or_else(|| recent(items, n, people, &held, &last).filter(|_| generic))
             }
         };
         if let Some(p) = person {
@@ -67,11 +68,18 @@ fn best<'h>(
         of && (items[n].gender != Some(Gender::Feminine) || people[h.person].gender != Some(Gender::Masculine))
     };
     let rank = |h: &&Held| {
-        let theirs = items[h.item].role.as_ref().and_then(|r| r.of.as_ref());
-        let exact = me.of.is_some() && me.of.as_ref() == theirs;
-        (exact, items[h.item].from < items[n].from, last.get(&h.person).copied())
+        let theirs = items[h.item].role.as_ref();
+        let exact = me.of.is_some() && theirs.is_some_and(|t| t.of == me.of);
+        let worded = theirs.is_some_and(|t| t.head == me.head);
+        (exact, worded, items[h.item].from < items[n].from, last.get(&h.person).copied())
     };
     candidates.filter(fits).max_by_key(rank).map(|h| h.person)
+}
+
+/// For a word that says little (`чиновник`, `the leader`): the last of those named before who were given a role.
+fn recent(items: &[Item], n: usize, people: &[Person], held: &[Held], last: &HashMap<usize, usize>) -> Option<usize> {
+    let known = held.iter().filter(|h| last.contains_key(&h.person));
+    best(items, n, people, known, last)
 }
 
 /// Numbers of items in order of the text.

@@ -64,10 +64,43 @@ fn is_name(at: &Place, page: &Page, open: usize, close: usize) -> bool {
     }
     let before = at.back(open, 1);
     let headed = before.is_some_and(|b| at.words.form.contains(at.key(b)) || head(at, page, b).is_some());
-    let speech = before.is_some_and(|b| at.is(b, ":") || page.is_finite_cue(b))
+    let told = before.is_some_and(|b| page.is_finite_cue(b)) && !(count < 4 && capitals > 0 && !at.is(close + 1, ","));
+    let speech = told
+        || before.is_some_and(|b| at.is(b, ":"))
         || at.is(close + 1, ",") && (at.is(close + 2, "–") || at.is(close + 2, "—") || at.is(close + 2, "-"));
     let verb = words.clone().any(|i| page.is_finite_cue(i));
     headed || !speech && !verb && !marks && (capitals == count || count <= 3)
+}
+
+/// Finds and claims names in Latin letters in Ukrainian and Russian sentences that are not people, and addresses of sites.
+pub(super) fn foreign(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec<Item>) {
+    let latin = |i: usize| at.get(i).is_some_and(|t| t.is_word() && t.lower.is_ascii());
+    let mut i = at.from;
+    while i < at.to {
+        let site = at.is_word(i)
+            && at.is(i + 1, ".")
+            && at.words.domain.contains(at.key(i + 2))
+            && at.get(i + 2).is_some_and(|t| !t.space_before)
+            && at.get(i + 1).is_some_and(|t| !t.space_before);
+        let mut to = if site { i + 3 } else { i };
+        if !site && at.lang != Lang::EN && at.is_capital(i) {
+            while latin(to) && page.owner(to).is_none() {
+                to += 1;
+            }
+        }
+        let free = (i..to).all(|j| page.owner(j).is_none());
+        let letters: usize = (i..to).map(|j| at.key(j).len()).sum();
+        if to == i || letters < 3 || !free {
+            i = to.max(i + 1);
+            continue;
+        }
+        let kind = if site { EntityKind::Outlet } else { EntityKind::Organisation };
+        let mut item = Item::new(i, to, sentence, kind, How::Organisation);
+        item.key = (i..to).map(|w| fold(at.key(w))).collect();
+        page.claim(i, to, items.len());
+        items.push(item);
+        i = to;
+    }
 }
 
 /// Finds and claims English names of bodies.

@@ -34,6 +34,9 @@ pub(super) struct Words {
     pub(super) verb_word: HashSet<&'static str>,
     pub(super) genitive: Endings,
     pub(super) adjective: Endings,
+    pub(super) adjective_singular: Endings,
+    pub(super) adjective_plural: Endings,
+    pub(super) oblique: Endings,
     pub(super) patronymic_m: Endings,
     pub(super) patronymic_f: Endings,
     pub(super) attribute: HashSet<&'static str>,
@@ -43,6 +46,8 @@ pub(super) struct Words {
     pub(super) tail: Vec<Vec<&'static str>>,
     pub(super) join: HashSet<&'static str>,
     pub(super) generic: HashSet<&'static str>,
+    pub(super) generic_role: HashSet<&'static str>,
+    pub(super) domain: HashSet<&'static str>,
 }
 
 impl Words {
@@ -70,6 +75,8 @@ impl Words {
             "stop" => &mut self.stop,
             "join" => &mut self.join,
             "generic" => &mut self.generic,
+            "generic-role" => &mut self.generic_role,
+            "domain" => &mut self.domain,
             _ => return self.add_listed(class, word),
         };
         set.insert(word);
@@ -90,6 +97,9 @@ impl Words {
             "verb" => &mut self.verb,
             "genitive" => &mut self.genitive,
             "adjective" => &mut self.adjective,
+            "adjective-singular" => &mut self.adjective_singular,
+            "adjective-plural" => &mut self.adjective_plural,
+            "oblique" => &mut self.oblique,
             "patronymic-m" => &mut self.patronymic_m,
             _ => &mut self.patronymic_f,
         };
