@@ -11,6 +11,9 @@ use onrecord_page::{Article, BlockIx, Region};
 use onrecord_text::{Span, Text};
 use std::ops::Range;
 
+/// The longest unit, in tokens. Rules look around in their unit, so that this bounds their work; prose stays far below.
+const UNIT: usize = 1200;
+
 /// A sentence, or several that a quotation or an attribution after a dash ties together.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
@@ -121,10 +124,13 @@ impl<'a> Scene<'a> {
         };
         let known_units = self.units.len();
         for s in sentences.iter().filter(|s| !s.tokens.is_empty()) {
-            let joined = self.units.len() > known_units && self.continues(s.tokens.start);
-            match self.units.last_mut() {
-                Some(last) if joined => last.tokens.end = s.tokens.end,
-                _ => self.units.push(unit(s.tokens.clone())),
+            for from in s.tokens.clone().step_by(UNIT) {
+                let to = s.tokens.end.min(from + UNIT);
+                let joined = self.units.len() > known_units && self.continues(from);
+                match self.units.last_mut() {
+                    Some(last) if joined && to - last.tokens.start <= UNIT => last.tokens.end = to,
+                    _ => self.units.push(unit(from..to)),
+                }
             }
         }
         for u in &mut self.units[known_units..] {
