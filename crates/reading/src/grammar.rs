@@ -37,6 +37,10 @@ classes! {
     Relative "relative",
     /// Any form of a relative pronoun.
     RelativeForm "relative-form",
+    /// Words that only lead in a sentence.
+    LeadIn "lead-in",
+    /// Refusal in the first person.
+    Unwilling "unwilling",
     /// Third person singular, masculine.
     He "he",
     /// Third person singular, feminine.

@@ -107,7 +107,15 @@ impl Scene<'_> {
                 && self.tokens.get(end - 1).is_some_and(|t| c.span.end <= t.span.end)
                 && c.span.start - from < 80
         });
-        outlet || credited
+        // `пише «Голос Івелі»`: a name in quotation marks that ends the sentence.
+        let quoted = self.quote_of.get(d.tokens.end).copied().flatten().map(|q| &self.quotes[q]);
+        let named = quoted.is_some_and(|q| {
+            q.before() == d.tokens.end
+                && self.words(q.start..q.end) <= 4
+                && self.tokens[q.start].capital
+                && self.words(q.after()..end.max(q.after())) <= 8
+        });
+        outlet || credited || (named && d.takes('t'))
     }
 
     /// `, з посиланням на R`, `, citing R` at the end.

@@ -30,7 +30,9 @@ fn of_content(scene: &Scene, d: &Draft) -> Option<Kind> {
     let has = |class: Class| d.content.iter().any(|c| c.clone().any(|i| scene.phrase(u, class, i, c.end).is_some()));
     let (threat, ahead) =
         (has(Class::Threat), has(Class::Future) || has(Class::Willing) || has(Class::Condition) || has(Class::Get));
-    if has(Class::Denial) {
+    if d.direct && has(Class::Unwilling) {
+        Some(Kind::Refuse)
+    } else if has(Class::Denial) {
         Some(Kind::Deny)
     } else if threat && ahead {
         Some(Kind::Warn)

@@ -305,6 +305,20 @@ impl<'a> Scene<'a> {
         &self.places[from..to.max(from)]
     }
 
+    /// Nothing stands among the tokens but words that lead in a sentence (`Крім того,`).
+    pub(crate) fn leads_in(&self, unit: &Unit, tokens: Range<usize>) -> bool {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let lead = self.phrase(unit, Class::LeadIn, at, tokens.end).map_or(0, |f| f.len);
+            let plain = !self.tokens[at].is_word();
+            at += lead.max(usize::from(plain));
+            if lead == 0 && !plain {
+                return false;
+            }
+        }
+        true
+    }
+
     /// The tokens of a quotation with those of the blocks that it runs over.
     pub(crate) fn whole(&self, quote: usize) -> Vec<Range<usize>> {
         let q = &self.quotes[quote];

@@ -150,6 +150,11 @@ impl Scene<'_> {
         if self.quote_of[i].is_some() {
             return None;
         }
+        self.pronoun_at(unit, i, cue)
+    }
+
+    /// The same, whether the token lies inside quotation marks or not.
+    pub(crate) fn pronoun_at(&self, unit: &Unit, i: usize, cue: &CueAt) -> Option<Source> {
         let one = &self.tokens[i..=i];
         let g = self.grammar(unit);
         let (gender, number) = if g.is(Class::He, one) {
@@ -217,7 +222,15 @@ impl Scene<'_> {
                 && r.clone().all(|i| !self.mark(i, ",:;.") && !self.dash(i) && self.quote_of[i].is_none())
         };
         let start = left.clone().rev().find(|i| self.mark(*i, ",:;") || self.dash(*i)).map_or(left.start, |i| i + 1);
-        let before = start..left.end;
+        let mut last = left.end;
+        while last > start
+            && (g.is(Class::Modal, &self.tokens[last - 1..last])
+                || g.is(Class::Not, &self.tokens[last - 1..last])
+                || g.is(Class::Between, &self.tokens[last - 1..last]))
+        {
+            last -= 1;
+        }
+        let before = start..last;
         let end = right.clone().find(|i| self.mark(*i, ",:;.") || self.dash(*i)).unwrap_or(right.end);
         let after = cue.tokens.end..end;
         let heads = |r: &Range<usize>| {

@@ -3,11 +3,11 @@
 use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
-    scene::{CueAt, Scene, Unit},
+    scene::{CueAt, Place, Scene, Unit},
     source::Source,
 };
 use crate::{EntityKind, Gender, How, Number};
-use onrecord_language::{CueKind, Tense};
+use onrecord_language::{CueKind, Lang, Tense};
 use std::ops::Range;
 
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
@@ -81,12 +81,23 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
     places.sort_by_key(|p| {
         (scene.mentions.mentions[p.ix].how != How::Name, p.phrase.start, std::cmp::Reverse(p.phrase.end))
     });
+    // `according to plan`: a lone plain noun names nobody.
+    let bare = |p: &Place| {
+        u.lang == Lang::EN
+            && p.phrase.len() == 1
+            && !scene.tokens[p.phrase.start].capital
+            && scene.mentions.mentions[p.ix].kind == EntityKind::Document
+    };
+    if places.first().is_some_and(|p| bare(p)) {
+        return None;
+    }
     if let Some(p) = places.first() {
         let m = &scene.mentions.mentions[p.ix];
         let whole = p.phrase.start.min(at)..p.phrase.end;
         // The phrase goes on to the comma when little more stands before it (genitives that the mention does not hold).
         let near = comma.saturating_sub(p.phrase.end) <= 4 && scene.mark(comma, ",");
         let end = after_relative(scene, u, if near { comma } else { p.phrase.end });
+        let end = if m.how == How::Name { end } else { after_participle(scene, u, end) };
         let source = Source { span: Some(scene.span(at.min(whole.start)..end)), ..scene.of_place(u, p, m) };
         let place = m.kind == EntityKind::Place;
         return (!place).then_some((source, end));
@@ -107,6 +118,11 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
         ));
     }
     let phrase = at..comma;
+    let plain =
+        scene.tokens.get(at).is_some_and(|t| !t.capital) && !scene.phrase(u, Class::Det, at, u.tokens.end).is_some();
+    if u.lang == Lang::EN && plain && phrase.len() <= 4 {
+        return None;
+    }
     if phrase.is_empty() || phrase.len() > 12 || !scene.mark(comma, ",.") {
         return None;
     }
@@ -123,6 +139,18 @@ fn after_relative(scene: &Scene, u: &Unit, end: usize) -> usize {
     if hangs { next.unwrap_or(end) } else { end }
 }
 
+/// Past a participle that hangs on the phrase (`по словам источника, знакомого с планом, C`).
+fn after_participle(scene: &Scene, u: &Unit, end: usize) -> usize {
+    let hangs = u.lang != Lang::EN
+        && scene.mark(end, ",")
+        && scene
+            .tokens
+            .get(end + 1)
+            .is_some_and(|t| !t.capital && scene.grammar(u).ends(Class::ObliqueEnding, &t.lower));
+    let next = (end + 1..u.tokens.end.min(end + 10)).find(|i| scene.mark(*i, ","));
+    if hangs { next.unwrap_or(end) } else { end }
+}
+
 /// What is said: after the phrase where it opens the clause, before it where it closes it, around it in the middle.
 fn content(scene: &Scene, u: &Unit, start: usize, end: usize) -> Option<Vec<Range<usize>>> {
     let (from, to) = (clause_start(scene, u, start), u.tokens.end);
@@ -131,7 +159,7 @@ fn content(scene: &Scene, u: &Unit, start: usize, end: usize) -> Option<Vec<Rang
         first..tail(scene, u, first, to)
     };
     let before = from..scene.trim_end(from..start);
-    let opens = scene.words(from..start) <= 2;
+    let opens = scene.leads_in(u, from..start);
     let closes = scene.words(after.clone()) == 0;
     let pieces = match (opens, closes) {
         (true, true) => return None,

@@ -1,10 +1,12 @@
 //! `Як зазначив S, C` and `C, как сообщает S`.
 
+use super::direct_after::document;
 use crate::grammar::Class;
 use crate::statement::{
     draft::{Draft, Drafts},
     scene::{Scene, Unit},
 };
+use onrecord_language::Tense;
 
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
@@ -15,21 +17,29 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         }
         let Some(found) = scene.phrase(u, Class::As, at, u.tokens.end) else { continue };
         let end = clause_end(scene, u, at + found.len);
-        let cue = scene
-            .cues_in(at + found.len..end)
-            .find(|c| c.finite() && !drafts.spent(c) && c.tokens.start <= at + found.len + 8);
+        let cue = scene.cues_in(at + found.len..end).find(|c| {
+            (c.finite() || c.tense == Tense::Impersonal) && !drafts.spent(c) && c.tokens.start <= at + found.len + 8
+        });
         let Some(cue) = cue else { continue };
-        let Some(source) = scene.subject(u, cue, at + found.len..end) else { continue };
+        let window = at + found.len..end;
+        let Some(source) = document(scene, u, cue, window.clone()).or_else(|| scene.subject(u, cue, window)) else {
+            continue;
+        };
         let before = u.tokens.start..scene.trim_end(u.tokens.start..at);
         let after = (end + 1).min(u.tokens.end)..u.tokens.end;
         let after = after.start..scene.clip(u, cue, after.start, after.end);
-        let content = if scene.words(before.clone()) >= 3 { before } else { after };
-        if scene.words(content.clone()) < 2 {
+        let (lead, rest) = (scene.leads_in(u, before.clone()), scene.words(after.clone()) > 0);
+        let content = match (lead, rest) {
+            (true, _) => vec![after],
+            (false, true) => vec![before, after],
+            (false, false) => vec![before],
+        };
+        if content.iter().map(|c| scene.words(c.clone())).sum::<usize>() < 2 {
             continue;
         }
         drafts.add(Draft {
             unit,
-            content: vec![content],
+            content,
             direct: false,
             cue: Some(cue.clone()),
             source,

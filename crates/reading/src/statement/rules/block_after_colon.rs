@@ -5,6 +5,7 @@ use crate::statement::{
     draft::{Draft, Drafts},
     scene::Scene,
 };
+use onrecord_language::Tense;
 use onrecord_page::Region;
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     }
     let Some(cue) = scene
         .cues_in(u.tokens.clone())
-        .rfind(|c| c.finite() && (c.takes('t') || c.takes('q')) && !drafts.spent(c))
+        .rfind(|c| (c.finite() || c.tense == Tense::Impersonal) && (c.takes('t') || c.takes('q')) && !drafts.spent(c))
         .cloned()
     else {
         return;

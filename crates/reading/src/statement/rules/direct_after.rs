@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
     let mut from = u.tokens.start;
-    let mut quotes = u.quotes.iter().copied().filter(|q| scene.speechlike(*q)).peekable();
+    let mut quotes = u.quotes.iter().copied().filter(|q| scene.speechlike(*q) || framed(scene, *q)).peekable();
     while let Some(q) = quotes.next() {
         let quote = &scene.quotes[q];
         let lead = from..quote.before();
@@ -40,6 +40,13 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let confidence = if cue.is_some() { 0.96 } else { 0.8 };
         drafts.add(Draft { unit, content, direct: true, cue, source, rule: "direct-after", confidence, kind: "say" });
     }
+}
+
+/// `«Никогда», — сказала`: even one word is speech where a dash and a verb follow at once.
+fn framed(scene: &Scene, quote: usize) -> bool {
+    let at = scene.quotes[quote].after();
+    let dash = (at..at + 2).find(|i| scene.dash(*i));
+    dash.is_some_and(|d| scene.cues_in(d + 1..d + 3).any(|c| c.finite() && c.takes('q')))
 }
 
 /// The quotation begins what is said: nothing stands before it, or it is a sentence of its own behind a lost full stop.
@@ -101,7 +108,7 @@ fn near(scene: &Scene, u: &Unit, within: &Range<usize>, c: &CueAt, dash: bool) -
 
 /// `цитує X Reuters`: who is quoted stands in the object, who relays in the subject.
 pub(super) fn relayed(scene: &Scene, u: &Unit, cue: &CueAt, end: usize) -> Option<Source> {
-    let inverted = scene.grammar(u).is(Class::Inversion, &scene.tokens[cue.tokens.clone()]);
+    let inverted = scene.phrase(u, Class::Inversion, cue.tokens.start, end).is_some();
     if !inverted {
         return None;
     }

@@ -16,7 +16,11 @@ use std::ops::Range;
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
     let mut from = u.tokens.start;
-    for q in u.quotes.iter().copied().filter(|q| scene.speechlike(*q)) {
+    let after_colon =
+        |q: usize| scene.quotes[q].before() > u.tokens.start && scene.mark(scene.quotes[q].before() - 1, ":");
+    for q in u.quotes.iter().copied().filter(|q| {
+        scene.speechlike(*q) || (after_colon(*q) && scene.words(scene.quotes[*q].start..scene.quotes[*q].end) > 1)
+    }) {
         let quote = &scene.quotes[q];
         let (window, start) = (from..quote.before(), quote.before());
         from = quote.after();
@@ -48,7 +52,9 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
 type Attributed = (Option<CueAt>, Source, f32);
 
 fn by_colon(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts) -> Option<Attributed> {
-    let cue = scene.cues_in(window.clone()).rfind(|c| !drafts.spent(c));
+    let free = |c: &&CueAt| !drafts.spent(c);
+    let verb = scene.cues_in(window.clone()).filter(free).rfind(|c| c.finite());
+    let cue = verb.or_else(|| scene.cues_in(window.clone()).rfind(free));
     if let Some(cue) = cue {
         let source = relayed(scene, u, cue, window.end)
             .or_else(|| document(scene, u, cue, window.clone()))

@@ -2,9 +2,12 @@
 
 use crate::statement::{
     draft::{Draft, Drafts},
-    scene::Scene,
+    scene::{Place, Scene},
 };
 use std::ops::Range;
+
+/// How far behind its verb the subject may begin, in tokens.
+const REACH: usize = 7;
 
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
@@ -49,9 +52,9 @@ fn subject_inside(
     cue: &crate::statement::scene::CueAt,
     within: Range<usize>,
 ) -> Option<crate::statement::source::Source> {
-    let p = scene
-        .places_in(within)
-        .iter()
-        .find(|p| p.core.start >= cue.tokens.end && p.phrase.start - cue.tokens.end <= 3)?;
-    Some(scene.of_place(u, p, &scene.mentions.mentions[p.ix]))
+    let reach = cue.tokens.end..within.end.min(cue.tokens.end + REACH);
+    let nominative = |p: &&Place| scene.mentions.mentions[p.ix].nominative;
+    let named = scene.places_in(reach.clone()).iter().find(nominative);
+    let pronoun = || reach.clone().find_map(|i| scene.pronoun_at(u, i, cue));
+    named.map(|p| scene.of_place(u, p, &scene.mentions.mentions[p.ix])).or_else(pronoun)
 }

@@ -20,7 +20,13 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         return;
     }
     let content: Vec<_> = u.quotes.iter().flat_map(|q| scene.whole(*q)).collect();
-    let Some(before) = unit.checked_sub(1).and_then(|p| drafts.last_of(p)) else { return };
+    let Some(before) = (1..=2)
+        .filter_map(|n| unit.checked_sub(n))
+        .take_while(|p| *p + 1 == unit || quiet(scene, *p + 1))
+        .find_map(|p| drafts.last_of(p))
+    else {
+        return;
+    };
     let same_block = scene.units[before.unit].block == u.block;
     let (source, direct) = (before.source.clone(), before.direct);
     if direct && same_block {
@@ -41,4 +47,11 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         confidence: 0.75,
         kind: "say",
     });
+}
+
+/// A sentence of narration in which nobody else is named.
+fn quiet(scene: &Scene, unit: usize) -> bool {
+    let tokens = scene.units[unit].tokens.clone();
+    let named = |p: &crate::statement::scene::Place| scene.mentions.mentions[p.ix].how == How::Name;
+    tokens.len() <= 30 && !scene.places_in(tokens).iter().any(named)
 }

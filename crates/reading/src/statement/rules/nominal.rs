@@ -5,7 +5,7 @@ use crate::statement::{
     draft::{Draft, Drafts},
     scene::Scene,
 };
-use onrecord_language::CueKind;
+use onrecord_language::{CueKind, Lang};
 
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
@@ -17,10 +17,18 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let Some((edge, start)) = connective(scene, u, cue).filter(|(edge, _)| edge - cue.tokens.end <= 8) else {
             continue;
         };
-        let owner = scene.places_in(cue.tokens.end..edge).first().filter(|p| p.phrase.start <= cue.tokens.end + 1);
+        let after = scene.places_in(cue.tokens.end..edge).first().filter(|p| p.phrase.start <= cue.tokens.end + 2);
+        let before = scene
+            .places_in(u.tokens.start..cue.tokens.start)
+            .last()
+            .filter(|p| u.lang == Lang::EN && p.phrase.end == cue.tokens.start);
+        let owner = after.or(before);
         let Some(p) = owner else { continue };
         let source = scene.of_place(u, p, &scene.mentions.mentions[p.ix]);
-        let end = scene.clip(u, cue, start, u.tokens.end);
+        // A noun that opens the sentence is its subject: the clause on it ends at the next comma.
+        let opens = cue.tokens.start < u.tokens.start + 3 && u.lang != Lang::EN;
+        let comma = (start..u.tokens.end).find(|i| opens && scene.mark(*i, ",") && scene.quote_of[*i].is_none());
+        let end = scene.clip(u, cue, start, comma.unwrap_or(u.tokens.end));
         if scene.words(start..end) < 2 {
             continue;
         }

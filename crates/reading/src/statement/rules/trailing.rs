@@ -35,7 +35,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     drafts.add(Draft {
         unit,
         content: vec![content],
-        direct: false,
+        direct: scene.dash(from),
         cue: Some(cue),
         source,
         rule: "trailing",
