@@ -16,7 +16,9 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let quotes: Vec<_> = u.quotes.iter().map(|q| &scene.quotes[*q]).collect();
     let inside: usize = quotes.iter().map(|q| scene.words(q.start..q.end)).sum();
     let whole = scene.words(u.tokens.clone()) <= inside + 1;
-    if !whole || inside < WORDS || !scene.speechlike(*first) || drafts.holds(quotes[0].start) {
+    // A quotation that runs over several paragraphs is attributed where it ends.
+    let runs_on = scene.runs.pieces(*first).is_some();
+    if runs_on || !whole || inside < WORDS || !scene.speechlike(*first) || drafts.holds(quotes[0].start) {
         return;
     }
     let content: Vec<_> = u.quotes.iter().flat_map(|q| scene.whole(*q)).collect();
@@ -29,7 +31,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     };
     let same_block = scene.units[before.unit].block == u.block;
     let (source, direct) = (before.source.clone(), before.direct);
-    if direct && same_block {
+    if direct && same_block && before.unit + 1 == unit {
         // One quotation split by its attribution, written as two sentences.
         if let Some(last) = drafts.list.iter_mut().rev().find(|d| d.unit + 1 == unit) {
             last.content.extend(content);
