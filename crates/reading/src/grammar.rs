@@ -103,6 +103,8 @@ classes! {
     Between "between",
     /// Determiners.
     Det "det",
+    /// Articles and possessives: a noun phrase goes on behind them.
+    Article "article",
     /// Determiners that introduce somebody new.
     Indefinite "indefinite",
     /// Cues whose object is the speaker (`цитує X`).
@@ -127,7 +129,9 @@ classes! {
     OwnDocument "own-document",
     /// What no noun phrase begins with.
     Adverb "adverb",
-    /// Offices that by themselves stand for somebody named before.
+    /// Plain words for people, that by themselves stand for somebody named before.
+    PlainPerson "plain-person",
+    /// Offices that by themselves stand for somebody named before who holds them.
     PlainOffice "plain-office",
     /// Bodies that by themselves stand for one named before.
     PlainBody "plain-body",

@@ -61,7 +61,24 @@ impl Scene<'_> {
         if let Some(comma) = self.closing_attribution(unit, d, &within) {
             return Some(comma);
         }
+        if let Some(comma) = self.other_speaker(unit, d, &within) {
+            return Some(comma);
+        }
         self.coordinated(unit, main, d, within)
+    }
+
+    /// `…, а Y уверен, что …`: a conjunction, another subject, its verb and its clause.
+    fn other_speaker(&self, unit: &Unit, d: &CueAt, within: &Range<usize>) -> Option<usize> {
+        let governs =
+            self.mark(d.tokens.end, ",") && self.phrase(unit, Class::PureThat, d.tokens.end + 1, within.end).is_some();
+        let p = self.places_in(within.start..d.tokens.start).last().filter(|p| p.phrase.end == d.tokens.start)?;
+        let conjunction = p
+            .phrase
+            .start
+            .checked_sub(1)
+            .filter(|i| *i > within.start && self.phrase(unit, Class::And, *i, *i + 1).is_some())?;
+        let parted = self.mark(conjunction - 1, ",") && self.mentions.mentions[p.ix].nominative;
+        (governs && d.finite() && parted).then_some(conjunction - 1)
     }
 
     /// English `…, the release said.`: a comma, a bare subject and a cue at the end of the sentence.

@@ -61,7 +61,7 @@ fn antecedent(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: us
 fn generic(scene: &Scene, d: &Draft, m: MentionIx) -> bool {
     let mention = &scene.mentions.mentions[m];
     let class = match mention.how {
-        How::Role => Class::PlainOffice,
+        How::Role => Class::PlainPerson,
         How::Organisation => Class::PlainBody,
         _ => return false,
     };
@@ -73,17 +73,24 @@ fn generic(scene: &Scene, d: &Draft, m: MentionIx) -> bool {
     let words_only = scene.mentions.entities[mention.entity].name.split_whitespace().count() == 1;
     let unnamed =
         words_only && !scene.mentions.mentions.iter().any(|o| o.entity == mention.entity && o.how == How::Name);
-    unnamed && words.count() == 1 && !indefinite && g.any(class, &scene.tokens[place.phrase.clone()])
+    let tokens = &scene.tokens[place.phrase.clone()];
+    let known = g.any(class, tokens) || (mention.how == How::Role && g.any(Class::PlainOffice, tokens));
+    unnamed && words.count() == 1 && !indefinite && known
 }
 
 /// Whom a plain noun stands for: who spoke last of the same sort, else who was named last as a subject.
 fn bearer(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize, own: EntityIx) -> Option<EntityIx> {
     let (d, kind) = (&drafts[i], scene.mentions.entities[own].kind);
+    let tokens = &scene.tokens[d.source.tokens.clone()];
+    let word = tokens.last().map_or(String::new(), |t| t.lower.to_string());
+    let office = scene.grammar(&scene.units[d.unit]).any(Class::PlainOffice, tokens);
     let fits = |e: &EntityIx| {
         let entity = &scene.mentions.entities[*e];
         let named = entity.name.chars().any(char::is_uppercase);
         let gender = d.source.gender != Some(Gender::Feminine) || entity.gender != Some(Gender::Masculine);
-        let sort = entity.kind == kind || (kind == EntityKind::Organisation && entity.kind == EntityKind::Outlet);
+        let holds = !office || entity.roles.iter().any(|r| holds_office(scene.text.slice(*r), &word));
+        let sort =
+            holds && entity.kind == kind || (kind == EntityKind::Organisation && entity.kind == EntityKind::Outlet);
         *e != own && sort && named && gender
     };
     (d.unit.saturating_sub(NEAR)..=d.unit).rev().find_map(|unit| {
@@ -101,6 +108,12 @@ fn bearer(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize,
         };
         spoken.or_else(named)
     })
+}
+
+/// The role is told with the word or another form of it: all but its last letters agree.
+fn holds_office(role: &str, word: &str) -> bool {
+    let stem: String = word.chars().take(word.chars().count().saturating_sub(2).max(4)).collect();
+    role.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w.starts_with(&stem))
 }
 
 /// `у заяві`, `in a letter`: words that somebody made known, without a name beside them. A report or a law speaks for itself.

@@ -207,12 +207,16 @@ impl<'a> Scene<'a> {
         let be = &self.tokens[at.saturating_sub(1 + skip)..at.saturating_sub(skip)];
         let passive = !be.is_empty() && g.is(Class::Be, be);
         // `reports of`, `calls from`: a noun of the same shape.
-        let noun_after = self.tokens.get(at + 1).is_some_and(|_| g.is(Class::OfNoun, &self.tokens[at + 1..at + 2]));
-        let noun = !before.is_empty() && g.is(Class::Det, before);
+        let next = &self.tokens[(at + 1).min(self.tokens.len())..(at + 2).min(self.tokens.len())];
+        let noun_after = g.any(Class::OfNoun, next)
+            || g.any(Class::Be, next)
+            || g.any(Class::Modal, next) && &*next[0].lower != "to";
+        let article = g.any(Class::Article, before) || before.iter().any(|t| t.lower.ends_with("'s"));
+        let noun = article || g.any(Class::Det, before);
         let fits = |f: &&CueForm| match f.tense {
             Tense::Infinitive => lang != Lang::EN || modal,
             Tense::Impersonal => lang != Lang::EN || passive,
-            Tense::Past => !(lang == Lang::EN && passive),
+            Tense::Past => !(lang == Lang::EN && (passive || article)),
             Tense::Present => !(lang == Lang::EN && (modal || noun || noun_after)),
             // `supporting role` is no gerund: one that reports follows a comma, a conjunction or nothing.
             Tense::Gerund => {

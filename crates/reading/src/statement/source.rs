@@ -48,7 +48,8 @@ impl Scene<'_> {
         let left = window.start..cue.tokens.start;
         let right = cue.tokens.end..window.end.max(cue.tokens.end);
         let before = self.best(unit, cue, left.clone(), true);
-        let after = self.best(unit, cue, right.clone(), false);
+        let turned = unit.lang != Lang::EN || self.inverted(unit, cue) || (before.is_none() && !self.follows_word(cue));
+        let after = if turned { self.best(unit, cue, right.clone(), false) } else { None };
         let near = |s: &(f32, Source)| s.0;
         let best = match (before, after) {
             (Some(b), Some(a)) => Some(if near(&a) < near(&b) { a } else { b }),
@@ -94,7 +95,7 @@ impl Scene<'_> {
         if between.start > between.end {
             return None;
         }
-        if !before && unit.lang == Lang::EN && !(between.is_empty() && self.inverted(unit, cue)) {
+        if !before && unit.lang == Lang::EN && !between.is_empty() {
             return None; // an English subject after its verb stands right after it: `", said Mr X`
         }
         if core.start >= 1 && self.quote_of[core.start].is_some_and(|q| self.speechlike(q)) {
@@ -131,10 +132,17 @@ impl Scene<'_> {
         Some(cost)
     }
 
+    fn follows_word(&self, cue: &CueAt) -> bool {
+        cue.tokens.start > 0 && self.tokens[cue.tokens.start - 1].is_word()
+    }
+
     /// English puts the verb before its subject only after what was said, or in an insertion.
     fn inverted(&self, unit: &Unit, cue: &CueAt) -> bool {
         let at = cue.tokens.start;
-        at == unit.tokens.start || !self.tokens[at - 1].is_word() || self.phrase(unit, Class::As, at - 1, at).is_some()
+        let quote = |i: usize| self.tokens[i].kind == TokenKind::Quote;
+        let after_words =
+            at > 0 && (quote(at - 1) || self.dash(at - 1) || (at > 1 && self.mark(at - 1, ",?!.") && quote(at - 2)));
+        after_words || at == unit.tokens.start || self.phrase(unit, Class::As, at - 1, at).is_some()
     }
 
     /// English `of the`, `with a`: the preposition stands before the determiner.

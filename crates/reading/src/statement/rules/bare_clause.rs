@@ -20,7 +20,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         }
         let Some(start) = clause(scene, u, cue) else { continue };
         let end = scene.clip(u, cue, start, u.tokens.end);
-        if scene.words(start..end) < 3 || !(start..end.min(start + 16)).any(|i| finite(scene, u, i)) {
+        if scene.words(start..end) < 3 || !clause_like(scene, u, start..end.min(start + 16)) {
             continue;
         }
         let Some(source) = speaker(scene, u, cue, cue.tokens.end, drafts, unit).filter(|s| s.span.is_some()) else {
@@ -52,6 +52,16 @@ fn clause(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<usize> {
     let prep = scene.phrase(u, Class::Prep, at, u.tokens.end).is_some() && !t.capital;
     let subject_like = t.capital || scene.phrase(u, Class::ClauseOpen, at, u.tokens.end).is_some();
     (!open && !prep && (subject_like || scene.words(at..u.tokens.end) >= 5)).then_some(at)
+}
+
+/// A finite verb comes before anything that opens a subordinate clause.
+fn clause_like(scene: &Scene, u: &Unit, tokens: std::ops::Range<usize>) -> bool {
+    let verb = tokens.clone().find(|i| finite(scene, u, *i));
+    let opens = tokens
+        .clone()
+        .skip(1)
+        .find(|i| scene.phrase(u, Class::RelativeForm, *i, tokens.end).is_some() || scene.word(*i) == "where");
+    verb.is_some_and(|v| opens.is_none_or(|o| v < o))
 }
 
 /// A finite verb, by a list of the frequent ones and by ending.

@@ -22,7 +22,14 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let relays = scene.mark(cue.tokens.start.wrapping_sub(1), ",") && scene.relays(cue, edge);
         // A document provides and a body decides without a word said.
         let act = cue.kind == "decide";
-        let known = |s: &Source| (s.mention.is_some() && s.how != How::Document && !act) || s.how == How::Pronoun;
+        // `parties to focus on the shared threat`: an English object needs its subject close to the verb.
+        let close = |s: &Source| {
+            u.lang != Lang::EN
+                || s.tokens.start >= cue.tokens.end
+                || scene.words(s.tokens.end.min(cue.tokens.start)..cue.tokens.start) <= 2
+        };
+        let known =
+            |s: &Source| close(s) && (s.mention.is_some() && s.how != How::Document && !act) || s.how == How::Pronoun;
         let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(|s| known(s) && !relays) else { continue };
         let found = after(scene, u, cue, after_subject(scene, u, cue, &source)).or_else(|| fronted(scene, u, cue));
         let Some(content) = found.filter(|c| scene.words(c.clone()) >= 2) else { continue };
