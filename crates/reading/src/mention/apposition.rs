@@ -54,6 +54,7 @@ fn before(at: &Place, page: &Page, items: &mut [Item], n: usize) -> bool {
     }
     // `помічник міністра Іван Петренко`: the name belongs to the outer role, the inner one to somebody else.
     if items[name].wide < items[n].from {
+        items[n].within = items[name].person;
         return false;
     }
     items[name].wide = items[name].wide.min(items[n].from);
@@ -113,10 +114,17 @@ fn complement(page: &Page, items: &mut [Item], n: usize) {
 
 /// Phrases inside the phrase of a role or body are no mentions of their own.
 fn absorb(items: &mut [Item], listed: usize) {
-    let mut end = 0;
+    let (mut end, mut outer): (usize, Option<(usize, Cases)>) = (0, None);
     for item in &mut items[listed..] {
         let inside = item.to <= end;
-        end = end.max(item.to);
         item.absorbed |= inside && matches!(item.how, How::Organisation | How::Document);
+        // `слідчий суддя`: two words for the same person.
+        let double =
+            outer.is_some_and(|(to, cases)| item.from == to && cases.has(item.cases & (Cases::NOM | Cases::INS)));
+        item.absorbed |= double && item.how == How::Role && inside;
+        if matches!(item.how, How::Role | How::Organisation | How::Group) {
+            end = end.max(item.to);
+        }
+        outer = (item.how == How::Role).then_some((item.head_to, item.cases));
     }
 }

@@ -67,8 +67,12 @@ fn can_be_name(at: &Place, page: &Page, i: usize) -> bool {
         matches!(c, Role(_) | Body | OutletHead | Document | Group | Source | Bearer | Title | Never) || c.is_named()
     };
     let opening = at.opens(i);
-    if page.senses(at, i).any(|s| s.len() == 1 && (common(s.class) || s.class == Class::Opener && opening)) {
-        return false;
+    let other = |c: Class| common(c) || c == Class::Opener && opening;
+    if page.senses(at, i).any(|s| s.len() == 1 && other(s.class)) {
+        // `Роман Лугін`: a given name before another capital, though a common noun as well.
+        let before_capital = at.is_capital(i + 1) && !page.senses(at, i + 1).any(|s| s.len() == 1 && common(s.class));
+        let named = page.senses(at, i).any(|s| s.class.is_named() || s.class == Class::Title);
+        return !named && before_capital && given::given(at.key(i)).is_some();
     }
     !(at.lang == Lang::EN && demonym_plural(at, i))
 }

@@ -91,7 +91,7 @@ fn memory(places: &[Place], page: &Page, all: &[Scored]) -> (HashSet<String>, Ha
         for key in keys(page, at, last) {
             if full.len() == 1 {
                 let a = alone.entry(key.clone()).or_default();
-                a.said += usize::from(said(at, page, &s.run));
+                a.said += usize::from(s.points >= 0 && said(at, page, &s.run));
             }
             if s.points >= STRONG {
                 known.insert(key);
@@ -145,7 +145,11 @@ fn trim(at: &Place, page: &Page, mut run: Run, small: &HashSet<&str>) -> Option<
     while run.words.len() > 1 {
         let first = run.words[0];
         let common = page.is_cue(first) || small.contains(at.key(first));
-        if listed(first) || !at.opens(first) || !common {
+        // `міністр Ілмаранії Лісов`: a place that no table lists.
+        let place = at.lang != Lang::EN
+            && at.words.place.fit(at.key(first))
+            && !page.guesses(at, first).iter().any(|g| g.cases.has(Cases::NOM));
+        if listed(first) || !place && !(at.opens(first) && common) {
             break;
         }
         run = Run::of(at, run.words[1..].to_vec(), run.to, run.sentence);

@@ -31,8 +31,12 @@ pub(super) struct Item {
     pub(super) quoted: bool,
     /// Head word of a phrase around a common noun, in its dictionary form.
     pub(super) head: Option<&'static str>,
+    /// One past the head word of such a phrase.
+    pub(super) head_to: usize,
     /// For roles.
     pub(super) role: Option<RoleInfo>,
+    /// For a role inside another (`заступник прокурора Іваненко`): the person the outer one was given to.
+    pub(super) within: Option<usize>,
     /// Stands inside another phrase or beside the name it belongs to; not a mention of its own.
     pub(super) absorbed: bool,
 }
@@ -69,7 +73,9 @@ impl Item {
             bare: false,
             quoted: false,
             head: None,
+            head_to: to,
             role: None,
+            within: None,
             absorbed: false,
         }
     }

@@ -37,7 +37,10 @@ impl Parts {
         let is_patronymic = |i: usize| given::patronymic(at.key(i), at.lang).is_some();
         let p = |given, patronymic, surname| Parts { given, patronymic, surname, initial };
         let slavic = at.lang != Lang::EN;
-        match *full.as_slice() {
+        // `Ле Морвен` without a given name.
+        let particles = full.iter().take_while(|w| at.words.particle.contains(at.key(**w))).count();
+        let full = &full[particles.min(full.len().saturating_sub(1))..];
+        match *full {
             [] => p(None, None, None),
             [one] => p(None, None, Some(one)),
             [a, b] if is_patronymic(b) => p(Some(a), Some(b), None),
@@ -54,14 +57,23 @@ impl Parts {
 fn given_guesses(all: &[Guess]) -> Vec<Guess> {
     let listed = |g: &Guess| given_name(&g.nominative.to_lowercase());
     let mut known: Vec<Guess> = all.iter().filter(|g| listed(g).is_some()).cloned().collect();
+    // Endings of men's names say nothing of women's, and the other way round.
+    let sex = |g: &Guess| listed(g).and_then(|n| given::gender(n.gender));
+    known.retain(|g| g.gender.is_none() || sex(g).is_none() || g.gender == sex(g));
     let Some(own) = known.first().and_then(listed) else { return all.to_vec() };
     // A form of the same name with another nominative is oblique.
     let oblique = known.iter().skip(1).any(|g| listed(g).is_some_and(|n| n.key == own.key));
-    if oblique {
+    let double = known[0].nominative.contains('-');
+    if oblique && !double {
         known.remove(0);
     }
     for g in &mut known {
         g.gender = listed(g).and_then(|n| given::gender(n.gender));
+        // Women's names in a consonant (`Карен`) are not declined.
+        let vowel = g.nominative.chars().last().is_some_and(|c| "аеєиіїоуюяэыьё".contains(c));
+        if g.gender == Some(Gender::Feminine) && !vowel {
+            g.cases = Cases::ALL;
+        }
     }
     known
 }

@@ -8,6 +8,7 @@ use super::{
     page::{Page, Place},
 };
 use crate::{EntityKind, How};
+use onrecord_language::Lang;
 
 /// Finds and claims what is listed by name.
 pub(super) fn find(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec<Item>) {
@@ -19,7 +20,8 @@ pub(super) fn find(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec
             continue;
         }
         let capital = at.is_capital(i);
-        let named = |s: &Sense| s.class.is_named() && (capital || s.class != Class::StateAdjective);
+        let named =
+            |s: &Sense| s.class.is_named() && (s.class != Class::StateAdjective || capital && at.lang == Lang::EN);
         let found = page.longest(at, i, named).filter(|s| !(s.len() == 1 && after_given(at, i)));
         let item = match found {
             Some(s) => Some(listed(s, i, sentence)),

@@ -31,6 +31,10 @@ fn table(lang: Lang) -> &'static [Row] {
 }
 
 const UK: &[Row] = &[
+    ("енка", "енко", GA, M),
+    ("енку", "енко", Cases::DAT, M),
+    ("енкові", "енко", Cases::DAT, M),
+    ("енком", "енко", Cases::INS, M),
     ("ського", "ський", GA, M),
     ("цького", "цький", GA, M),
     ("ському", "ський", Cases::DAT, M),
@@ -192,7 +196,7 @@ const RU: &[Row] = &[
 /// All nominatives a name's form may come from; the form itself comes first.
 pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
     let mut all = raw_guesses(form, lang);
-    for g in &mut all {
+    for g in all.iter_mut().filter(|g| g.key.is_empty()) {
         g.key = fold(&g.nominative);
     }
     all
@@ -208,7 +212,7 @@ fn raw_guesses(form: &str, lang: Lang) -> Vec<Guess> {
     if lang == Lang::EN || latin {
         // `al-Abadi` is `Abadi` as well.
         let bare = form.split_once('-').filter(|(p, _)| words(lang).particle.contains(p.to_lowercase().as_str()));
-        let bare = bare.map(|(_, rest)| guess(rest.to_owned(), Cases::ALL, None));
+        let bare = bare.map(|(_, rest)| Guess { key: fold(rest), ..own(Cases::ALL, None) });
         return [own(Cases::ALL, None)].into_iter().chain(bare).collect();
     }
     if let Some((head, tail)) = form.rsplit_once('-').filter(|(h, t)| h.chars().count() > 1 && t.chars().count() > 1) {
@@ -254,10 +258,11 @@ fn double(head: &str, tail: &str, lang: Lang) -> Vec<Guess> {
     for g in raw_guesses(tail, lang) {
         let first =
             if particle || g.nominative == tail { head.to_owned() } else { nominatives(head, lang).swap_remove(0) };
+        let nominative = format!("{first}-{}", g.nominative);
         if particle {
-            out.push(g.clone());
+            out.push(Guess { key: fold(&g.nominative), nominative: nominative.clone(), ..g.clone() });
         }
-        out.push(Guess { nominative: format!("{first}-{}", g.nominative), ..g });
+        out.push(Guess { nominative, ..g });
     }
     out
 }
@@ -268,7 +273,9 @@ fn self_reading(form: &str, lang: Lang) -> Guess {
     let own = |cases, gender| guess(form.to_owned(), cases, gender);
     let uk = lang == Lang::UK;
     let long = form.chars().count() > 4;
-    if long && ends(&["ого", "его", "ому", "ему", "ої", "ым", "ом", "ем", "єм", "ою", "єю"]) && !ends(&["аго", "яго"])
+    if long
+        && ends(&["ого", "его", "ому", "ему", "ої", "ії", "ією", "ии", "ией", "ым", "ом", "ем", "єм", "ою", "єю"])
+        && !ends(&["аго", "яго"])
     {
         // Hardly ever a nominative; kept only when nothing else fits.
         own(Cases::NONE, None)
@@ -296,6 +303,7 @@ fn fits(stem: &str, nominative: &str) -> bool {
     let vowel = "аеєиіїоуюяэыёАЕЄИІЇОУЮЯЭЫЁ".contains(last);
     match nominative {
         "й" => vowel,
+        "ь" if "жчшщцЖЧШЩЦ".contains(last) => false,
         "" | "о" | "ь" => !vowel && last.is_alphabetic() && last != 'ь' && last != '\'',
         "а" => !vowel,
         _ => true,

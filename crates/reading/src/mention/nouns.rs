@@ -73,8 +73,11 @@ fn build(
 ) -> Item {
     let same = |s: &&Sense| s.lemma == sense.lemma && s.len() == sense.len();
     let readings = || page.senses(at, head).filter(same);
-    let plural = readings().all(|s| s.plural);
-    let group = sense.plural && page.senses(at, head).any(|s| s.class == Class::Group && s.len() == sense.len());
+    // `жителі` is a locative singular as well, but hardly ever.
+    let rare = |s: &Sense| !s.plural && (s.cases | Cases::DAT | Cases::LOC) == (Cases::DAT | Cases::LOC);
+    let plural = readings().any(|s| s.plural) && readings().all(|s| s.plural || rare(s));
+    let group =
+        (sense.plural || plural) && page.senses(at, head).any(|s| s.class == Class::Group && s.len() == sense.len());
     let (kind, how) = match sense.class {
         _ if group => (EntityKind::Group, How::Group),
         Class::Role(RoleClass::Unnamed) | Class::Source => (EntityKind::Anonymous, How::Anonymous),
@@ -91,6 +94,7 @@ fn build(
     item.plural = how == How::Group || plural;
     item.gender = sense.gender;
     item.head = Some(sense.lemma);
+    item.head_to = head + sense.len();
     // Owned names count by their own keys, other words by the letters that case endings leave alone.
     let mut words: Vec<String> = Vec::new();
     let mut last_owner = None;

@@ -22,6 +22,8 @@ pub(super) struct Person {
     /// Keys of the nominatives of the given name; empty when it never stood.
     given: BTreeSet<String>,
     initial: Option<String>,
+    /// Surnames as they stand on the page.
+    written: BTreeSet<String>,
 }
 
 /// A run that was taken for a person.
@@ -66,6 +68,7 @@ pub(super) fn link(places: &[Place], page: &Page, runs: Vec<Run>) -> (Vec<Named>
                 people.push(Person::default());
                 people.len() - 1
             });
+            people[who].written.extend(parts[n].surname.map(|i| page.name_word(at, i)));
             // The two scripts of an alias have nothing in common to narrow.
             if alias.is_none() {
                 people[who].narrow(&mut me);
@@ -156,7 +159,15 @@ fn settle(at: &Place, page: &Page, run: &Run, parts: &Parts, person: &Person) ->
     let fitting: Vec<&Reading> = ways.iter().filter(fits).collect();
     let ways: Vec<&Reading> = if fitting.is_empty() { ways.iter().collect() } else { fitting };
     let cases = ways.iter().fold(Cases::NONE, |c, w| c | w.cases);
-    let best = ways.first();
+    // A nominative that stands on the page itself goes before one that is only possible.
+    let own = parts.surname.map(|i| page.name_word(at, i));
+    let stands = |w: &&&Reading| {
+        let surname = w.surname.as_ref().map(|s| &s.nominative);
+        surname.is_some_and(|s| Some(s) != own.as_ref() && person.written.contains(s))
+    };
+    let nominative =
+        ways.iter().any(|w| w.cases.has(Cases::NOM) && w.surname.as_ref().map(|s| &s.nominative) == own.as_ref());
+    let best = ways.iter().find(stands).filter(|_| !nominative).or(ways.first());
     let chosen = |i: usize| {
         let way = best?;
         let guess = if parts.given == Some(i) {

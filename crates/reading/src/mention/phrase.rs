@@ -29,7 +29,10 @@ fn stop_word(at: &Place, i: usize) -> bool {
 fn genitive(at: &Place, page: &Page, i: usize) -> bool {
     let key = at.key(i);
     let listed = page.senses(at, i).any(|s| s.cases.has(Cases::GEN));
-    key.chars().nth(2).is_some() && !stop_word(at, i) && (listed || !verb(at, page, i)) && at.words.genitive.fit(key)
+    key.chars().nth(2).is_some()
+        && !stop_word(at, i)
+        && (listed || at.words.genitive.are(key) || !verb(at, page, i))
+        && at.words.genitive.fit(key)
 }
 
 /// One past the last token of the phrase whose head ends before `to`. Stops before names of people.
@@ -55,6 +58,7 @@ fn slavic_right(at: &Place, page: &Page, start: usize, is_person: &dyn Fn(usize)
             && genitive(at, page, to.saturating_sub(1))
             && at.is_small(to + 1)
             && genitive(at, page, to + 1)
+            && !at.words.adjective.fit(at.key(to + 1))
         {
             to += 2;
         } else {
@@ -161,6 +165,10 @@ pub(super) fn left(
             let inside = page.owner(b).is_some() && (at.is_word(b) || at.is(b, "."));
             let noun =
                 at.is_word(b) && !verb(at, page, b) && !stop_word(at, b) && !(page.is_cue_verb(b) && at.is_small(b));
+            // `met Foreign Minister`: a small word before a capital begins no phrase unless it is listed.
+            if at.is_small(b) && at.is_capital(i) && !at.words.before_capital.contains(at.key(b)) {
+                break;
+            }
             if is_person(b) && !at.possessive(b) || !inside && !noun {
                 break;
             }

@@ -1,7 +1,7 @@
 //! Whom a role that stands alone means, and which body a common noun that stands alone.
 
 use super::{item::Item, page::Place, people::Person};
-use crate::{Gender, How};
+use crate::{EntityKind, Gender, How};
 use std::collections::HashMap;
 
 /// A role given to a person by apposition.
@@ -24,9 +24,11 @@ pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> 
     for (n, h) in held.iter().enumerate() {
         let Some(role) = &items[h.item].role else { continue };
         by_office.entry(role.office.unwrap_or_default()).or_default().push(n);
-        by_head.entry(role.head).or_default().push(n);
+        by_head.entry(last_word(role.head)).or_default().push(n);
     }
     by_office.remove("");
+    let inner = |i: &Item| Some((i.role.as_ref()?.head, i.within?));
+    let within: HashMap<&'static str, usize> = items.iter().filter_map(inner).collect();
     let mut last: HashMap<usize, usize> = HashMap::new();
     for n in in_order(items) {
         let open = items[n].how == How::Role && !items[n].absorbed;
@@ -35,13 +37,16 @@ pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> 
             None => items[n].person,
             Some(role) => {
                 let same_office = role.office.and_then(|o| by_office.get(o)).map_or(&[][..], |v| v);
-                let same_head = by_head.get(role.head).map_or(&[][..], |v| v);
+                let same_head = by_head.get(last_word(role.head)).map_or(&[][..], |v| v);
                 let best = |candidates: &[usize]| best(items, n, people, candidates.iter().map(|c| &held[*c]), &last);
                 // Another office of the same name (`міністр оборони`, `міністр фінансів`) is somebody else.
                 let other = role.office.is_some() && !items[n].bare;
                 let generic = places[items[n].sentence].words.generic_role.contains(role.head) && !other;
+                // A deputy prosecutor may be called a prosecutor when nobody else is.
+                let inner = within.get(role.head).copied().filter(|_| items[n].bare);
                 best(same_office)
                     .or_else(|| best(same_head).filter(|_| !other))
+                    .or(inner)
                     .or_else(|| recent(items, n, people, &held, &last).filter(|_| generic))
             }
         };
@@ -70,15 +75,23 @@ fn best<'h>(
     let rank = |h: &&Held| {
         let theirs = items[h.item].role.as_ref();
         let exact = me.of.is_some() && theirs.is_some_and(|t| t.of == me.of);
-        let worded = theirs.is_some_and(|t| t.head == me.head);
+        let worded = theirs.is_some_and(|t| last_word(t.head) == last_word(me.head));
         (exact, worded, items[h.item].from < items[n].from, last.get(&h.person).copied())
     };
     candidates.filter(fits).max_by_key(rank).map(|h| h.person)
 }
 
+/// `secretary` of `defense secretary`.
+fn last_word(head: &'static str) -> &'static str {
+    head.rsplit(' ').next().unwrap_or(head)
+}
+
 /// For a word that says little (`чиновник`, `the leader`): the last of those named before who were given a role.
 fn recent(items: &[Item], n: usize, people: &[Person], held: &[Held], last: &HashMap<usize, usize>) -> Option<usize> {
-    let known = held.iter().filter(|h| last.contains_key(&h.person));
+    // `український лідер` is nobody whose country is not told.
+    let of = items[n].role.as_ref().and_then(|r| r.of.as_ref());
+    let theirs = |h: &&Held| items[h.item].role.as_ref().and_then(|r| r.of.as_ref());
+    let known = held.iter().filter(|h| last.contains_key(&h.person) && (of.is_none() || theirs(h) == of));
     best(items, n, people, known, last)
 }
 
@@ -92,7 +105,7 @@ fn in_order(items: &[Item]) -> Vec<usize> {
 /// `компанія` alone is the company named last: one introduced by the same word, or else one in quotation marks.
 pub(super) fn bodies(places: &[Place], items: &mut [Item]) {
     let mut by_head: HashMap<&'static str, usize> = HashMap::new();
-    let mut quoted: HashMap<crate::EntityKind, usize> = HashMap::new();
+    let mut quoted: HashMap<EntityKind, usize> = HashMap::new();
     for n in in_order(items) {
         let item = &items[n];
         if item.absorbed || item.how != How::Organisation {
@@ -110,9 +123,11 @@ pub(super) fn bodies(places: &[Place], items: &mut [Item]) {
             if item.quoted {
                 quoted.insert(item.kind, n);
             }
-        } else if at.words.generic.contains(head)
-            && let Some(&named) = by_head.get(head).or_else(|| quoted.get(&item.kind))
-        {
+        } else if let Some(&named) = by_head.get(head).filter(|_| at.words.generic.contains(head)).or_else(|| {
+            quoted
+                .get(&item.kind)
+                .filter(|_| at.words.generic_company.contains(head) || item.kind == EntityKind::Outlet)
+        }) {
             let (key, kind, canonical) = (items[named].key.clone(), items[named].kind, items[named].canonical.clone());
             items[n].key = key;
             items[n].kind = kind;

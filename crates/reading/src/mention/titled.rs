@@ -153,9 +153,14 @@ fn sequence(at: &Place, page: &Page, i: usize) -> Option<(usize, usize, Class)> 
         if at.possessive(to - 1) {
             break;
         }
-        let small = matches!(at.key(to), "of" | "for" | "on" | "and" | "the" | "to");
-        let next = if small && at.key(to + 1) == "the" { to + 2 } else { to + 1 };
-        if small && part(next) && (head.is_some() || at.key(to) == "and" && body_follows(at, page, next)) {
+        // `University of the West`, `Food and Drug Administration`; `and` joins nothing after a head.
+        let next = if at.key(to + 1) == "the" { to + 2 } else { to + 1 };
+        let joins = match at.key(to) {
+            "of" | "for" | "on" => part(next) && head.is_some(),
+            "and" => part(to + 1) && head.is_none() && body_follows(at, page, to + 1) && !listed(at, page, to - 1),
+            _ => false,
+        };
+        if joins {
             to = next;
         }
     }
@@ -165,6 +170,10 @@ fn sequence(at: &Place, page: &Page, i: usize) -> Option<(usize, usize, Class)> 
     }
     let named = to - i > 1 && !(to - i == 2 && given::given(at.key(i)).is_some() && !matches!(class, Class::Body));
     named.then_some((i, to, class))
+}
+
+fn listed(at: &Place, page: &Page, i: usize) -> bool {
+    page.senses(at, i).any(|s| s.class.is_named())
 }
 
 fn body_head(at: &Place, page: &Page, i: usize) -> Option<Class> {

@@ -8,6 +8,11 @@ use std::{collections::HashSet, sync::LazyLock};
 pub(super) struct Endings(Vec<&'static str>);
 
 impl Endings {
+    /// True when the word is one of the endings by itself.
+    pub(super) fn are(&self, lower: &str) -> bool {
+        self.0.contains(&lower)
+    }
+
     /// True when the word has one of the endings.
     pub(super) fn fit(&self, lower: &str) -> bool {
         self.0.iter().any(|e| lower.ends_with(e))
@@ -41,11 +46,13 @@ pub(super) struct Words {
     pub(super) patronymic_f: Endings,
     pub(super) attribute: HashSet<&'static str>,
     pub(super) indefinite: HashSet<&'static str>,
+    pub(super) before_capital: HashSet<&'static str>,
     pub(super) stop: HashSet<&'static str>,
     /// Words of each phrase.
     pub(super) tail: Vec<Vec<&'static str>>,
     pub(super) join: HashSet<&'static str>,
     pub(super) generic: HashSet<&'static str>,
+    pub(super) generic_company: HashSet<&'static str>,
     pub(super) generic_role: HashSet<&'static str>,
     pub(super) domain: HashSet<&'static str>,
 }
@@ -73,8 +80,10 @@ impl Words {
             "attribute" => &mut self.attribute,
             "indefinite" => &mut self.indefinite,
             "stop" => &mut self.stop,
+            "before-capital" => &mut self.before_capital,
             "join" => &mut self.join,
             "generic" => &mut self.generic,
+            "generic-company" => &mut self.generic_company,
             "generic-role" => &mut self.generic_role,
             "domain" => &mut self.domain,
             _ => return self.add_listed(class, word),
