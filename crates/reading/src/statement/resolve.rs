@@ -5,7 +5,7 @@
 
 use super::{draft::Draft, scene::Scene, source::Source};
 use crate::grammar::Class;
-use crate::{EntityIx, EntityKind, Gender, How, MentionIx, Number};
+use crate::{Entity, EntityIx, EntityKind, Gender, How, MentionIx, Number};
 use onrecord_language::Tense;
 
 /// How many units back a plain noun may look for its bearer.
@@ -84,11 +84,16 @@ fn bearer(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize,
     let tokens = &scene.tokens[d.source.tokens.clone()];
     let word = tokens.last().map_or(String::new(), |t| t.lower.to_string());
     let office = scene.grammar(&scene.units[d.unit]).any(Class::PlainOffice, tokens);
+    // On a page that names one person only, an office is his.
+    let person =
+        |e: &&Entity| e.kind == EntityKind::Person && e.name.contains(' ') && e.name.chars().any(char::is_uppercase);
+    let alone = scene.mentions.entities.iter().filter(person).nth(1).is_none();
     let fits = |e: &EntityIx| {
         let entity = &scene.mentions.entities[*e];
         let named = entity.name.chars().any(char::is_uppercase);
         let gender = d.source.gender != Some(Gender::Feminine) || entity.gender != Some(Gender::Masculine);
-        let holds = !office || entity.roles.iter().any(|r| holds_office(scene.text.slice(*r), &word));
+        let told = entity.roles.iter().any(|r| holds_office(scene.text.slice(*r), &word));
+        let holds = !office || told || (alone && entity.roles.is_empty());
         let sort =
             holds && entity.kind == kind || (kind == EntityKind::Organisation && entity.kind == EntityKind::Outlet);
         *e != own && sort && named && gender
