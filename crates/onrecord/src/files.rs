@@ -1,73 +1,12 @@
-//! Pages on disk: which files a user means by the paths he gives, and their bytes.
+//! Pages on disk: which files a user means by the paths he gives, and the documents in them.
 
-use onrecord_page::{Limits, Media, PageError, Raw};
+use onrecord_page::Limits;
+use onrecord_page::reader::{self, Each, Format, Kind, ReadError, Refused};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-
-/// A saved page is often a folder of these beside it. Inside a folder they are passed over; named by the user they are tried.
-const NO_PAGES: &[&str] = &[
-    "7z",
-    "avi",
-    "bmp",
-    "br",
-    "bz2",
-    "css",
-    "csv",
-    "db",
-    "doc",
-    "docx",
-    "eot",
-    "exe",
-    "gif",
-    "gz",
-    "ico",
-    "jpeg",
-    "jpg",
-    "js",
-    "json",
-    "jsonl",
-    "map",
-    "mjs",
-    "mov",
-    "mp3",
-    "mp4",
-    "ogg",
-    "otf",
-    "pdf",
-    "png",
-    "rar",
-    "sqlite",
-    "sqlite-shm",
-    "sqlite-wal",
-    "svg",
-    "tar",
-    "ttf",
-    "wasm",
-    "wav",
-    "webm",
-    "webmanifest",
-    "webp",
-    "woff",
-    "woff2",
-    "xls",
-    "xlsx",
-    "xz",
-    "zip",
-    "zst",
-];
-
-/// Why the bytes of a page could not be had, or are refused unread.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// The system's answer.
-    #[error("{0}")]
-    Io(#[from] io::Error),
-    /// Over the limits.
-    #[error("{0}")]
-    Page(#[from] PageError),
-}
 
 /// What a path leads to.
 #[derive(Debug)]
@@ -118,7 +57,7 @@ impl Iterator for Files {
             if named && path.as_os_str() == "-" {
                 return Some(Found::Stdin);
             }
-            if !named && (is_hidden(&path) || NO_PAGES.contains(&extension(&path).as_str())) {
+            if !named && (is_hidden(&path) || reader::is_no_page(&path.to_string_lossy(), || head(&path))) {
                 return Some(Found::Passed(path));
             }
             let is = match fs::metadata(&path) {
@@ -137,39 +76,37 @@ impl Iterator for Files {
     }
 }
 
-/// Reads a page's bytes; more than the limit is refused before it is in memory.
-///
-/// # Errors
-/// When the file cannot be read, or is too large.
-pub fn read_file(path: &Path, limits: &Limits) -> Result<Raw, ReadError> {
-    let file = File::open(path)?;
-    let size = file.metadata()?.len() as usize;
-    if size > limits.bytes {
-        return Err(PageError::TooLarge { size, limit: limits.bytes }.into());
+/// Reads the documents that a path leads to, one at a time; what fails is named. A path that is passed over has none.
+pub fn read(found: Found, limits: &Limits, each: &mut Each<'_>) -> ControlFlow<()> {
+    let refuse =
+        |path: &Path, e: io::Error| Err(Refused { source: path.to_string_lossy().into_owned(), cause: e.into() });
+    match found {
+        Found::Passed(_) => ControlFlow::Continue(()),
+        Found::Failed(path, e) => each(refuse(&path, e)),
+        Found::Stdin => reader::read(io::stdin().lock(), Format::UNKNOWN, "-", limits, each),
+        Found::File(path) => match File::open(&path) {
+            Ok(file) => read_file(file, &path.to_string_lossy(), limits, each),
+            Err(e) => each(refuse(&path, e)),
+        },
     }
-    let media = match extension(path).as_str() {
-        "txt" => Some(Media::Text),
-        "html" | "htm" | "xhtml" => Some(Media::Html),
-        _ => None,
-    };
-    Ok(Raw { bytes: take(file, limits)?, source: path.to_string_lossy().into_owned(), media, ..Raw::default() })
 }
 
-/// Reads a page from standard input.
-///
-/// # Errors
-/// As [`read_file`].
-pub fn read_stdin(limits: &Limits) -> Result<Raw, ReadError> {
-    Ok(Raw { bytes: take(io::stdin().lock(), limits)?, source: "-".into(), ..Raw::default() })
+fn read_file(file: File, source: &str, limits: &Limits, each: &mut Each<'_>) -> ControlFlow<()> {
+    let format = Format::of_name(source);
+    let size = file.metadata().map_or(0, |m| m.len());
+    if matches!(format, Format { kind: Kind::Page(_), gzip: false }) && size > limits.bytes as u64 {
+        let cause = ReadError::TooLarge { size, limit: limits.bytes as u64 };
+        return each(Err(Refused { source: source.to_owned(), cause }));
+    }
+    reader::read(file, format, source, limits, each)
 }
 
-fn take(from: impl Read, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+/// The first bytes of a file, as far as it can be read.
+fn head(path: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
-    from.take(limits.bytes as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > limits.bytes {
-        return Err(PageError::TooLarge { size: bytes.len(), limit: limits.bytes }.into());
-    }
-    Ok(bytes)
+    // A file that cannot be read has no first bytes here; reading it will say why.
+    let _ = File::open(path).and_then(|file| file.take(1 << 16).read_to_end(&mut bytes));
+    bytes
 }
 
 /// Extension in lower case; empty when there is none.

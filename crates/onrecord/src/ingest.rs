@@ -2,12 +2,14 @@
 
 use crate::files::{self, Found, extension};
 use crate::pipeline::read_page;
+use onrecord_page::reader::Refused;
 use onrecord_page::{Limits, Raw};
 use onrecord_record::Line;
 use onrecord_store::{PutReport, Refusal, Store, StoreError};
 use onrecord_text::page_id;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A batch is one transaction: at most this many pages …
@@ -24,7 +26,7 @@ pub struct Report {
     pub statements: u64,
     /// Pages that were in the record already.
     pub present: u64,
-    /// Files that could not be read.
+    /// Files, and records of archives, that could not be read.
     pub refused: u64,
     /// Files in folders that are no pages by their names, by extension.
     pub passed: BTreeMap<String, u64>,
@@ -33,7 +35,7 @@ pub struct Report {
 /// What a caller may want to show while files are read.
 #[derive(Debug)]
 pub enum Event<'e> {
-    /// So many more files are dealt with.
+    /// So many more pages are dealt with.
     Done(u64),
     /// One could not be read.
     Refused(&'e Refusal),
@@ -52,14 +54,25 @@ pub fn ingest(
     let mut report = Report::default();
     let mut batch = Batch::default();
     for one in found {
-        match one {
-            Found::Passed(path) => *report.passed.entry(extension(&path)).or_default() += 1,
-            Found::Failed(path, e) => batch.refused.push(refusal(&path.to_string_lossy(), &e)),
-            Found::Stdin => batch.take("-", files::read_stdin(limits)),
-            Found::File(path) => batch.take(&path.to_string_lossy(), files::read_file(&path, limits)),
+        if let Found::Passed(path) = &one {
+            *report.passed.entry(extension(path)).or_default() += 1;
         }
-        if batch.is_full() {
-            std::mem::take(&mut batch).put(store, limits, &mut report, &mut tell)?;
+        let mut failed = None;
+        let stopped = files::read(one, limits, &mut |read| {
+            batch.take(read);
+            if !batch.is_full() {
+                return ControlFlow::Continue(());
+            }
+            match std::mem::take(&mut batch).put(store, limits, &mut report, &mut tell) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(e) => {
+                    failed = Some(e);
+                    ControlFlow::Break(())
+                }
+            }
+        });
+        if let (ControlFlow::Break(()), Some(e)) = (stopped, failed) {
+            return Err(e);
         }
     }
     batch.put(store, limits, &mut report, &mut tell)?;
@@ -89,13 +102,13 @@ struct Batch {
 }
 
 impl Batch {
-    fn take(&mut self, source: &str, read: Result<Raw, files::ReadError>) {
+    fn take(&mut self, read: Result<Raw, Refused>) {
         match read {
             Ok(raw) => {
                 self.bytes += raw.bytes.len();
                 self.raws.push(raw);
             }
-            Err(e) => self.refused.push(refusal(source, &e)),
+            Err(e) => self.refused.push(refusal(&e.source, &e.cause)),
         }
     }
 

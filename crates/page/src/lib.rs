@@ -13,6 +13,7 @@ mod open;
 mod page;
 mod phrase;
 mod plain;
+pub mod reader;
 mod sniff;
 mod words;
 

@@ -1,6 +1,7 @@
 //! The door: bytes in, page out.
 
-use crate::{Limits, Media, Page, PageError, Raw, decode::decode, html, plain, sniff};
+use crate::{HeadValue, Limits, Media, Page, PageError, Raw, decode::decode, html, plain, sniff};
+use onrecord_text::Span;
 
 /// Decodes a captured document and divides its text into blocks.
 ///
@@ -21,10 +22,14 @@ pub fn open(raw: &Raw, limits: &Limits) -> Result<Page, PageError> {
     if sniff::is_binary(&decoded.text) {
         return Err(PageError::NotText("a binary file"));
     }
-    let page = match media {
+    let mut page = match media {
         Media::Text => plain::open(raw, decoded, limits),
         Media::Html => html::open(raw, decoded, limits),
     };
+    for (key, value) in [("capture:published", &raw.published), ("capture:outlet", &raw.outlet)] {
+        let told = value.iter().map(|v| HeadValue { key: key.into(), value: v.clone(), source: Span::default() });
+        page.head.values.extend(told);
+    }
     if !page.text.contains(char::is_alphabetic) {
         return Err(PageError::NoText);
     }

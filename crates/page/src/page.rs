@@ -35,6 +35,10 @@ pub struct Raw {
     pub url: Option<String>,
     /// Character set named by a transport header.
     pub charset: Option<String>,
+    /// Time of publication in any written form, when the capture tells it beside the document.
+    pub published: Option<String>,
+    /// Name of the outlet, when the capture tells it beside the document.
+    pub outlet: Option<String>,
 }
 
 /// What a page may cost; beyond it the page is refused or cut, with a name for it.
@@ -116,6 +120,7 @@ pub struct RawBlock {
 /// A value of the document's head: title, meta, JSON-LD, link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadValue {
+    /// `capture:published` and `capture:outlet` for what the capture told beside the document (with an empty span),
     /// `title`, `meta:og:title`, `meta:article:published_time`, `json-ld:headline`, `link:canonical`, `html:lang` …
     pub key: String,
     /// The decoded value.

@@ -2,13 +2,14 @@
 
 use super::Format;
 use crate::terminal::{self, Style, plain};
-use onrecord::files::{Files, Found, read_file, read_stdin};
+use onrecord::files::{self, Files};
 use onrecord::ingest::guarded;
 use onrecord_page::Limits;
 use onrecord_record::conflict::conflicts;
 use onrecord_record::{Line, SpanLine, StatementLine, slice};
 use onrecord_text::CodePoints;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -46,32 +47,41 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let style = Style::of_stdout();
     let mut read = 0;
     for found in Files::new(&args.paths) {
-        let (source, raw) = match found {
-            Found::Passed(_) => continue,
-            Found::Failed(path, e) => (path.display().to_string(), Err(e.to_string())),
-            Found::Stdin => ("-".to_owned(), read_stdin(&limits).map_err(|e| e.to_string())),
-            Found::File(path) => (path.display().to_string(), read_file(&path, &limits).map_err(|e| e.to_string())),
-        };
-        let line = match raw.and_then(|raw| guarded(&raw, &limits)) {
-            Ok(line) => line,
-            Err(cause) => {
-                terminal::complain(format_args!("{source}: {cause}"));
-                continue;
-            }
-        };
-        let shown = Shown { line: &line, cp: CodePoints::new(&line.text), style };
-        match (args.blocks, args.format) {
-            (true, _) => shown.blocks(&mut out)?,
-            (_, Format::Text) => shown.text(&mut out, read > 0)?,
-            (_, Format::Jsonl) => {
-                serde_json::to_writer(&mut out, &line)?;
-                writeln!(out)?;
-            }
+        let mut failed = Ok(());
+        let stopped = files::read(found, &limits, &mut |raw| {
+            let (source, line) = match raw {
+                Ok(raw) => (raw.source.clone(), guarded(&raw, &limits)),
+                Err(refused) => (refused.source, Err(refused.cause.to_string())),
+            };
+            let line = match line {
+                Ok(line) => line,
+                Err(cause) => {
+                    terminal::complain(format_args!("{source}: {cause}"));
+                    return ControlFlow::Continue(());
+                }
+            };
+            failed = print(&line, args, style, read > 0, &mut out);
+            read += 1;
+            if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if stopped.is_break() {
+            failed?;
         }
-        out.flush()?;
-        read += 1;
     }
     Ok(if read > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print(line: &Line, args: &Args, style: Style, further: bool, out: &mut impl Write) -> io::Result<()> {
+    let shown = Shown { line, cp: CodePoints::new(&line.text), style };
+    match (args.blocks, args.format) {
+        (true, _) => shown.blocks(out)?,
+        (_, Format::Text) => shown.text(out, further)?,
+        (_, Format::Jsonl) => {
+            serde_json::to_writer(&mut *out, line)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()
 }
 
 struct Shown<'l> {

@@ -1,6 +1,7 @@
 //! The command, run as a user runs it, on invented pages.
 
 mod add;
+mod archives;
 mod interrupted;
 mod read;
 mod readme;

@@ -49,3 +49,4 @@ pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
 }
 
 pub(crate) use article::article;
+pub(crate) use published::told;

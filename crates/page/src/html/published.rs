@@ -31,6 +31,7 @@ const KEYS: &[(&str, RuleId)] = &[
     ("json-ld:WebPage:datePublished", "json-ld"),
     ("json-ld:dateCreated", "json-ld"),
     ("json-ld:uploadDate", "json-ld"),
+    ("capture:published", "capture"),
 ];
 
 /// A time as a page writes it for machines; the zone is told apart from the local time.
@@ -65,6 +66,12 @@ pub(super) fn find(page: &Page, words: &Words, blocks: &[Block]) -> Option<Publi
         let when = page.url.as_deref().into_iter().chain(canonical).find_map(in_address)?;
         Some(Published { when, evidence: vec![Evidence { span: None, rule: "url" }] })
     })
+}
+
+/// When the capture says that the page was published, for pages that do not say it themselves.
+pub(crate) fn told(page: &Page) -> Option<Published> {
+    let written = page.head.all("capture:published").find_map(parse)?;
+    Some(with_shown(written, "capture", &[]))
 }
 
 /// The stamps of the date lines and bylines around the article, in page order.

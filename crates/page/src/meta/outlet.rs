@@ -34,6 +34,7 @@ pub(crate) fn find(page: &Page, words: &Words, lines: &[Line]) -> Option<Outlet>
         .or_else(|| told(quoted))
         .or_else(|| told(listed))
         .or_else(|| told(capitals))
+        .or_else(|| page.head.all("capture:outlet").next().map(|name| Outlet { name: name.to_owned(), span: None }))
         .or_else(|| {
             let host = page.url.as_deref()?.split("://").nth(1)?.split(['/', '?', ':']).next()?;
             Some(Outlet { name: host.trim_start_matches("www.").to_owned(), span: None })

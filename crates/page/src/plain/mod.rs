@@ -50,7 +50,7 @@ pub(crate) fn article(page: &Page) -> Article {
         byline: names,
         outlet: outlet::find(page, &words, &spans),
         credits: credit::find(page, &words, &spans),
-        published: published(&words, &lines, &labels, &zones),
+        published: published(&words, &lines, &labels, &zones).or_else(|| crate::html::told(page)),
         // The clocks of a list without a date bound nothing.
         captured_between: None,
         blocks: blocks.into_iter().collect(),

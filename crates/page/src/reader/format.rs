@@ -1,0 +1,163 @@
+//! What a file is, told by its name, else by its first bytes.
+
+use crate::Media;
+use memchr::memmem;
+
+/// Files that lie beside saved pages, by the ends of their names, in order.
+const NO_PAGES: &[&str] = &[
+    "7z",
+    "avi",
+    "bmp",
+    "br",
+    "bz2",
+    "cdx",
+    "cdxj",
+    "css",
+    "csv",
+    "db",
+    "doc",
+    "docx",
+    "eot",
+    "exe",
+    "gif",
+    "gz",
+    "ico",
+    "jpeg",
+    "jpg",
+    "js",
+    "json",
+    "map",
+    "mjs",
+    "mov",
+    "mp3",
+    "mp4",
+    "ogg",
+    "otf",
+    "pdf",
+    "png",
+    "rar",
+    "sqlite",
+    "sqlite-shm",
+    "sqlite-wal",
+    "svg",
+    "tar",
+    "tgz",
+    "ttf",
+    "wasm",
+    "wav",
+    "webm",
+    "webmanifest",
+    "webp",
+    "woff",
+    "woff2",
+    "xls",
+    "xlsx",
+    "xz",
+    "zst",
+];
+
+/// What a file holds.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Its name does not say.
+    Unknown,
+    /// One page.
+    Page(Option<Media>),
+    /// A JSON object on each line.
+    JsonLines,
+    /// One JSON document: a page, or several.
+    Json,
+    /// A page with its pictures as one mail.
+    Mhtml,
+    /// A web archive.
+    Warc,
+}
+
+/// What a file holds, and whether it is packed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// What it holds.
+    pub kind: Kind,
+    /// True for gzip around it.
+    pub gzip: bool,
+}
+
+impl Format {
+    /// A format that only the first bytes will tell.
+    pub const UNKNOWN: Format = Format { kind: Kind::Unknown, gzip: false };
+
+    /// The format that a name promises.
+    pub fn of_name(name: &str) -> Format {
+        let lower = file_name(name).to_lowercase();
+        let (inner, gzip) = match lower.strip_suffix(".gz") {
+            Some(inner) => (inner, true),
+            None => (lower.as_str(), false),
+        };
+        let kind = match ending(inner) {
+            "txt" => Kind::Page(Some(Media::Text)),
+            "html" | "htm" | "xhtml" => Kind::Page(Some(Media::Html)),
+            "jsonl" | "ndjson" => Kind::JsonLines,
+            "json" => Kind::Json,
+            "mht" | "mhtml" => Kind::Mhtml,
+            "warc" | "wet" => Kind::Warc,
+            _ => Kind::Unknown,
+        };
+        Format { kind, gzip }
+    }
+
+    /// The format that the first bytes show.
+    pub fn of_bytes(head: &[u8]) -> Format {
+        let gzip = head.starts_with(b"\x1f\x8b");
+        let kind = match head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start() {
+            h if h.starts_with(b"WARC/1.") => Kind::Warc,
+            h if is_mail(h) => Kind::Mhtml,
+            h if h.starts_with(b"{") && is_json_page(h) => json_kind(h),
+            _ => Kind::Unknown,
+        };
+        Format { kind, gzip }
+    }
+}
+
+/// True for a mail header with a multipart body or HTML.
+fn is_mail(head: &[u8]) -> bool {
+    let begins = |marks: &[&str]| marks.iter().any(|m| head.starts_with(m.as_bytes()));
+    begins(&["From:", "MIME-Version:", "Content-Type:", "Date:", "Subject:", "Snapshot-Content-Location:"])
+        && memmem::find(head, b"MIME-Version:").is_some()
+        && memmem::find(head, b"Content-Type:").is_some()
+}
+
+/// One object a line, or one document: in lines, the first line is a whole object and another follows, or nothing does.
+fn json_kind(head: &[u8]) -> Kind {
+    match memchr::memchr(b'\n', head) {
+        Some(at) if head[..at].trim_ascii_end().ends_with(b"}") => Kind::JsonLines,
+        Some(_) => Kind::Json,
+        None => Kind::JsonLines,
+    }
+}
+
+/// True for JSON whose first bytes name a key under which dumps keep the text of a page, or a JSON Feed.
+pub(super) fn is_json_page(head: &[u8]) -> bool {
+    let keys = super::json::TEXT.iter().chain(super::json::TITLE).chain(super::json::HTML);
+    let holds = |key: &str| memmem::find(head, format!("\"{key}\"").as_bytes()).is_some();
+    keys.copied().any(holds) && (holds("url") || holds("text") || holds("maintext") || holds("items"))
+}
+
+/// True for a file that is no page by its name. Names of JSON and gzip files tell only with those bytes they begin with.
+pub fn is_no_page(name: &str, head: impl FnOnce() -> Vec<u8>) -> bool {
+    let lower = file_name(name).to_lowercase();
+    let format = Format::of_name(&lower);
+    match format.kind {
+        Kind::Json if !format.gzip => !is_json_page(&head()),
+        Kind::Json => true,
+        Kind::Unknown => NO_PAGES.contains(&ending(&lower)),
+        _ => false,
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}

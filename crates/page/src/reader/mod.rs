@@ -1,0 +1,102 @@
+//! Readers: from an archive, a dump or a feed to its documents, one at a time.
+//!
+//! ```text
+//! impl Read ─▶ Format (by name, else by first bytes) ─▶ one reader ─▶ Raw | Refused, Raw | Refused, …
+//! ```
+//! A reader holds one record in memory, never the whole archive. Whatever cannot be read is handed out as a [`Refused`] with the
+//! place it has in its archive, written `archive!entry`, and the records after it are read on.
+
+mod error;
+mod format;
+mod gzip;
+mod http;
+mod input;
+mod json;
+mod mhtml;
+mod mime;
+mod warc;
+
+pub use error::{ReadError, Refused};
+pub use format::{Format, Kind, is_no_page};
+
+use crate::{Limits, Raw};
+use std::io::{BufRead, BufReader, Read};
+use std::ops::ControlFlow;
+
+/// What takes the documents; it may end the reading.
+pub type Each<'e> = dyn FnMut(Result<Raw, Refused>) -> ControlFlow<()> + 'e;
+
+/// Reads every document of `input`, which came from `source`.
+pub fn read(input: impl Read, format: Format, source: &str, limits: &Limits, each: &mut Each<'_>) -> ControlFlow<()> {
+    let mut out = Out { limits, each, given: 0 };
+    out.stream(&mut BufReader::with_capacity(input::BUFFER, input), format, source)?;
+    out.end(source)
+}
+
+/// Where the readers put what they find.
+struct Out<'o, 'e> {
+    limits: &'o Limits,
+    each: &'o mut Each<'e>,
+    given: u64,
+}
+
+impl Out<'_, '_> {
+    fn page(&mut self, raw: Raw) -> ControlFlow<()> {
+        self.given += 1;
+        (self.each)(Ok(raw))
+    }
+
+    fn refuse(&mut self, source: impl Into<String>, cause: impl Into<ReadError>) -> ControlFlow<()> {
+        self.given += 1;
+        (self.each)(Err(Refused { source: source.into(), cause: cause.into() }))
+    }
+
+    /// An archive that gave nothing at all is refused as a whole.
+    fn end(&mut self, source: &str) -> ControlFlow<()> {
+        match self.given {
+            0 => self.refuse(source, ReadError::NoPage),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn stream(&mut self, input: &mut dyn BufRead, format: Format, source: &str) -> ControlFlow<()> {
+        let format = match format.kind {
+            Kind::Unknown if !format.gzip => match input.fill_buf() {
+                Ok(head) => Format::of_bytes(head),
+                Err(e) => return self.refuse(source, e),
+            },
+            _ => format,
+        };
+        if format.gzip {
+            let mut inner = gzip::Gunzip::new(input);
+            let kind = match format.kind {
+                Kind::Unknown => match inner.fill_buf() {
+                    Ok(head) => Format::of_bytes(head).kind,
+                    Err(e) => return self.refuse(source, e),
+                },
+                known => known,
+            };
+            return self.records(&mut inner, kind, source);
+        }
+        self.records(&mut input::Counted::new(input), format.kind, source)
+    }
+
+    fn records(&mut self, input: &mut dyn input::Located, kind: Kind, source: &str) -> ControlFlow<()> {
+        match kind {
+            Kind::JsonLines => json::lines(input, source, self),
+            Kind::Json => json::document(input, source, self),
+            Kind::Mhtml => mhtml::document(input, source, self),
+            Kind::Warc => warc::records(input, source, self),
+            Kind::Unknown | Kind::Page(_) => match input::all(input, self.limits.bytes) {
+                Ok(bytes) => {
+                    let media = if let Kind::Page(media) = kind { media } else { None };
+                    self.page(Raw { bytes, source: source.to_owned(), media, ..Raw::default() })
+                }
+                Err(e) => self.refuse(source, e),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
