@@ -3,7 +3,7 @@
 use super::words::{Words, words};
 use crate::statement::{Place, Scene, Unit};
 use crate::{EntityIx, EntityKind, Gender, How, Mention, MentionIx, Number, Participant, Statement};
-use std::{collections::HashMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
 /// How many units back the person behind a pronoun may stand.
 const REACH: usize = 6;
@@ -29,17 +29,17 @@ pub(super) struct Said {
 pub(super) struct Around<'a> {
     pub(super) scene: &'a Scene<'a>,
     /// For the first token of a phrase, the place with the longest phrase that begins there.
-    starts: HashMap<usize, usize>,
+    starts: BTreeMap<usize, usize>,
     /// The place of each mention.
-    of_mention: HashMap<MentionIx, usize>,
+    of_mention: BTreeMap<MentionIx, usize>,
     /// Statements by the unit of their cues.
-    said: HashMap<usize, Vec<Said>>,
+    said: BTreeMap<usize, Vec<Said>>,
 }
 
 impl<'a> Around<'a> {
     /// Prepares the look-ups; linear in mentions and statements.
     pub(super) fn new(scene: &'a Scene<'a>, statements: &[Statement]) -> Self {
-        let mut starts: HashMap<usize, usize> = HashMap::new();
+        let mut starts: BTreeMap<usize, usize> = BTreeMap::new();
         let document = |p: &Place| scene.mentions.mentions[p.ix].kind == EntityKind::Document;
         for (i, p) in scene.places.iter().enumerate().filter(|(_, p)| !document(p)) {
             for start in [p.phrase.start, p.core.start] {
@@ -49,7 +49,7 @@ impl<'a> Around<'a> {
                 }
             }
         }
-        let mut said: HashMap<usize, Vec<Said>> = HashMap::new();
+        let mut said: BTreeMap<usize, Vec<Said>> = BTreeMap::new();
         for s in statements {
             let Some(cue) = &s.cue else { continue };
             let cue = token_at(scene, cue.span.start);

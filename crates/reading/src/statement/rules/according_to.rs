@@ -119,7 +119,7 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
     }
     let phrase = at..comma;
     let plain =
-        scene.tokens.get(at).is_some_and(|t| !t.capital) && !scene.phrase(u, Class::Det, at, u.tokens.end).is_some();
+        scene.tokens.get(at).is_some_and(|t| !t.capital) && scene.phrase(u, Class::Det, at, u.tokens.end).is_none();
     if u.lang == Lang::EN && plain && phrase.len() <= 4 {
         return None;
     }

@@ -71,10 +71,11 @@ pub(super) fn connective(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<(usize,
             if scene.phrase(u, Class::Relative, at, to).is_some() || commas > 2 {
                 return None;
             }
-        } else if scene.mark(i, ".;:!?") || (scene.dash(i) && scene.tokens[i].space_before) {
-            return None;
-        } else if i >= cue.tokens.end && scene.cues_in(i..i + 1).any(|c| c.finite()) {
-            return None;
+        } else {
+            let stop = scene.mark(i, ".;:!?") || (scene.dash(i) && scene.tokens[i].space_before);
+            if stop || scene.cues_in(i..i + 1).any(|c| c.finite()) {
+                return None;
+            }
         }
         i += 1;
     }
