@@ -4,8 +4,10 @@
 //! that may be people, phrases around common nouns. Then apposition joins roles to names, and roles that stand alone are
 //! resolved to the people they were given to.
 
+mod adjective;
 mod apposition;
 mod candidate;
+mod cases;
 mod choose;
 mod decline;
 mod entities;
@@ -21,6 +23,7 @@ mod page;
 mod people;
 mod phrase;
 mod resolve;
+mod sense;
 mod titled;
 mod words;
 

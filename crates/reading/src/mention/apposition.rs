@@ -1,10 +1,10 @@
 //! A role beside a name: `міністр оборони Іван Петренко`, `Ivan Petrenko, the defence minister,`.
 
 use super::{
-    decline::Cases,
+    cases::Cases,
     item::Item,
-    lexicon::Class,
     page::{Page, Place},
+    sense::Class,
 };
 use crate::{Gender, How};
 use onrecord_language::Lang;

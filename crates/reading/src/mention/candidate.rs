@@ -1,9 +1,11 @@
 //! Runs of capitalised words that may be a person's name.
 
 use super::{
+    cases::Cases,
     given,
-    lexicon::{Class, lexicon},
+    lexicon::lexicon,
     page::{Page, Place},
+    sense::Class,
 };
 use onrecord_language::Lang;
 
@@ -67,12 +69,17 @@ fn can_be_name(at: &Place, page: &Page, i: usize) -> bool {
         matches!(c, Role(_) | Body | OutletHead | Document | Group | Source | Bearer | Title | Never) || c.is_named()
     };
     let opening = at.opens(i);
-    let other = |c: Class| common(c) || c == Class::Opener && opening;
+    // English surnames may be function words (`Will`, `May`).
+    let other = |c: Class| common(c) || c == Class::Opener && (opening || at.lang != Lang::EN);
     if page.senses(at, i).any(|s| s.len() == 1 && other(s.class)) {
         // `Роман Лугін`: a given name before another capital, though a common noun as well.
         let before_capital = at.is_capital(i + 1) && !page.senses(at, i + 1).any(|s| s.len() == 1 && common(s.class));
-        let named = page.senses(at, i).any(|s| s.class.is_named() || s.class == Class::Title);
-        return !named && before_capital && given::given(at.key(i)).is_some();
+        let named = page
+            .senses(at, i)
+            .any(|s| matches!(s.class, Class::NamedBody | Class::NamedOutlet | Class::Title | Class::StateAdjective));
+        // `Мері` is a locative of `мер` as well.
+        let rare = page.senses(at, i).all(|s| s.role().is_some() && !s.cases.has(Cases::NOM | Cases::GEN));
+        return !named && before_capital && (given::given(at.key(i)).is_some() || rare);
     }
     !(at.lang == Lang::EN && demonym_plural(at, i))
 }
@@ -97,13 +104,12 @@ fn demonym_plural(at: &Place, i: usize) -> bool {
 /// True when the word, although common or a place, is the surname after other words of a name (`Stephen King`). A listed place
 /// may also be the surname after one word that is not listed.
 fn surname_after(at: &Place, page: &Page, i: usize, run: &[usize]) -> bool {
-    let (Some(t), Some(&before)) = (at.get(i).filter(|t| t.is_word() && t.capital && !t.upper), run.last()) else {
+    let (Some(_), Some(&before)) = (at.get(i).filter(|t| t.is_word() && t.capital && !t.upper), run.last()) else {
         return false;
     };
     let place =
         page.senses(at, i).any(|s| s.len() == 1 && matches!(s.class, Class::Place | Class::Seat | Class::State));
     let known = run.iter().any(|w| given::given(at.key(*w)).is_some());
-    let _ = t;
     before + 1 == i
         && !at.possessive(before)
         && (page.owner(i).is_none() || place)
@@ -145,6 +151,10 @@ pub(super) fn runs(at: &Place, page: &Page, sentence: usize) -> Vec<Run> {
                 break;
             }
         }
+        // `Єлизавета II`
+        if !words.is_empty() && end == i && roman(at, page, i) {
+            end += 1;
+        }
         let run = Run::of(at, words, end, sentence);
         if run.words.len() > run.initials {
             out.push(run);
@@ -152,6 +162,11 @@ pub(super) fn runs(at: &Place, page: &Page, sentence: usize) -> Vec<Run> {
         i = end.max(start + 1);
     }
     out
+}
+
+fn roman(at: &Place, page: &Page, i: usize) -> bool {
+    let word = at.get(i).filter(|t| t.is_word() && t.capital).map_or("", |t| page.text.slice(t.span));
+    !word.is_empty() && word.len() <= 5 && word.chars().all(|c| "IVX".contains(c))
 }
 
 /// The name word after one or more particles.

@@ -2,7 +2,7 @@
 
 use super::{
     candidate::{Run, runs},
-    decline::Cases,
+    cases::Cases,
     evidence::{NEVER, STRONG, points, role_before, said},
     given,
     page::{Page, Place},
@@ -21,6 +21,8 @@ struct Scored {
 struct Alone {
     /// How often a verb of saying or doing stands beside it.
     said: usize,
+    /// How often it stands inside a sentence, where only names have capitals.
+    inside: usize,
 }
 
 fn keys(page: &Page, at: &Place, i: usize) -> Vec<String> {
@@ -53,7 +55,7 @@ pub(super) fn people(places: &[Place], page: &Page) -> Vec<Run> {
         let own = keys(page, at, last);
         let remembered = own.iter().any(|k| known.contains(k));
         // Ukrainian and Russian companies stand in quotation marks, English ones do not.
-        let often = |a: &Alone| a.said > 1 && at.lang != Lang::EN && !small.contains(at.key(last));
+        let often = |a: &Alone| a.said > 1 && a.inside > 0 && at.lang != Lang::EN && !small.contains(at.key(last));
         let repeated = own.iter().filter_map(|k| alone.get(k)).any(|a| several || often(a));
         let lone_word_known = own.iter().any(|k| alone.contains_key(k));
         let new_first = several
@@ -92,6 +94,7 @@ fn memory(places: &[Place], page: &Page, all: &[Scored]) -> (HashSet<String>, Ha
             if full.len() == 1 {
                 let a = alone.entry(key.clone()).or_default();
                 a.said += usize::from(s.points >= 0 && said(at, page, &s.run));
+                a.inside += usize::from(!at.opens(s.run.from));
             }
             if s.points >= STRONG {
                 known.insert(key);
@@ -135,6 +138,21 @@ fn split(at: &Place, page: &Page, run: Run) -> Vec<Run> {
 /// end of an office (`Minister of Education Stefania …`).
 fn trim(at: &Place, page: &Page, mut run: Run, small: &HashSet<&str>) -> Option<Run> {
     let listed = |w: usize| given::given(at.key(w)).is_some();
+    // `губернатора Пенджаба Салман …`: so does a place before a given name; `Отставка Ивана …`: so does what opens a sentence.
+    let slavic = |n: usize| {
+        let first = run.words[0];
+        let patronymic = run.words.get(n + 1).is_some_and(|w| given::patronymic(at.key(*w), at.lang).is_some());
+        let after_word = at.back(run.from, 1).is_some_and(|b| at.is_small(b));
+        let ending = at.key(first).ends_with(['а', 'я', 'и', 'ы', 'і', 'ї', 'у']);
+        !patronymic && run.initials == 0 && (at.opens(first) && n + 1 < run.words.len() || after_word && ending)
+    };
+    if at.lang != Lang::EN
+        && !listed(run.words[0])
+        && let Some(n) = run.words.iter().position(|w| listed(*w)).filter(|n| n + 1 < run.words.len())
+        && slavic(n)
+    {
+        run = Run::of(at, run.words[n..].to_vec(), run.to, run.sentence);
+    }
     let office = at.lang == Lang::EN && at.back(run.from, 1).is_some_and(|b| matches!(at.key(b), "of" | "for" | "and"));
     if office
         && !listed(run.words[0])

@@ -1,92 +1,20 @@
-//! Forms of nouns and adjectives by the ending of their dictionary form.
+//! Forms of nouns by the ending of their dictionary form.
 //!
 //! The tables of `languages/` give dictionary forms; texts give any case. Forms are made too freely rather than too
 //! narrowly (`секретаром` beside `секретарем`): a form that does not exist does no harm in a look-up.
 
+use super::{
+    adjective::adjective,
+    cases::{Cases, Form, Pattern},
+};
 use onrecord_language::Lang;
-use std::ops::{BitAnd, BitOr, BitOrAssign};
 
-/// A set of grammatical cases.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Cases(u8);
-
-impl Cases {
-    pub(super) const NONE: Cases = Cases(0);
-    pub(super) const NOM: Cases = Cases(1);
-    pub(super) const GEN: Cases = Cases(2);
-    pub(super) const DAT: Cases = Cases(4);
-    pub(super) const ACC: Cases = Cases(8);
-    pub(super) const INS: Cases = Cases(16);
-    pub(super) const LOC: Cases = Cases(32);
-    pub(super) const ALL: Cases = Cases(63);
-
-    pub(super) fn has(self, other: Cases) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-impl BitOr for Cases {
-    type Output = Cases;
-    fn bitor(self, o: Cases) -> Cases {
-        Cases(self.0 | o.0)
-    }
-}
-
-impl BitOrAssign for Cases {
-    fn bitor_assign(&mut self, o: Cases) {
-        self.0 |= o.0;
-    }
-}
-
-impl BitAnd for Cases {
-    type Output = Cases;
-    fn bitand(self, o: Cases) -> Cases {
-        Cases(self.0 & o.0)
-    }
-}
-
-/// How a dictionary form is declined: the letter codes of the tables' `gender` column.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Pattern {
-    /// `m`, `c`: masculine or common.
-    Masculine,
-    /// `f`.
-    Feminine,
-    /// `n`.
-    Neuter,
-    /// `fa`: a feminine adjective used as a noun.
-    FeminineAdjective,
-    /// `p`: plural only.
-    Plural,
-    /// `i`: one form.
-    Fixed,
-}
-
-impl Pattern {
-    pub(super) fn from_code(code: &str) -> Pattern {
-        match code {
-            "f" => Pattern::Feminine,
-            "n" => Pattern::Neuter,
-            "fa" => Pattern::FeminineAdjective,
-            "p" => Pattern::Plural,
-            "i" => Pattern::Fixed,
-            _ => Pattern::Masculine,
-        }
-    }
-}
-
-/// One form of a word or phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Form {
-    pub(super) text: String,
-    pub(super) cases: Cases,
-    pub(super) plural: bool,
-}
-
-/// `cases ending ending …` groups, in the order of the paradigms below.
+/// The order of the cases in a paradigm.
 const SG: [Cases; 6] = [Cases::NOM, Cases::GEN, Cases::DAT, Cases::ACC, Cases::INS, Cases::LOC];
 
-fn push(out: &mut Vec<Form>, stem: &str, endings: &str, plural: bool) {
+/// Adds the forms of a paradigm: six groups of endings parted by blanks, in the order of [`SG`], variants parted by `/`, `-` for no
+/// ending. An ending `^` stands for a case that this stem does not have; its caller drops such forms.
+pub(super) fn push(out: &mut Vec<Form>, stem: &str, endings: &str, plural: bool) {
     for (cases, group) in SG.iter().zip(endings.split(' ')) {
         for e in group.split('/') {
             let text = if e == "-" { stem.to_owned() } else { format!("{stem}{e}") };
@@ -98,11 +26,13 @@ fn push(out: &mut Vec<Form>, stem: &str, endings: &str, plural: bool) {
     }
 }
 
-fn cut(word: &str, n: usize) -> &str {
+/// The word without its last `n` letters.
+pub(super) fn cut(word: &str, n: usize) -> &str {
     word.char_indices().rev().nth(n.saturating_sub(1)).map_or("", |(i, _)| &word[..i])
 }
 
-fn ends(word: &str, any: &[&str]) -> bool {
+/// True when the word has one of the endings.
+pub(super) fn ends(word: &str, any: &[&str]) -> bool {
     any.iter().any(|e| word.ends_with(e))
 }
 
@@ -330,6 +260,10 @@ fn neuter(word: &str, uk: bool, out: &mut Vec<Form>) {
     }
 }
 
+fn adjective_into(word: &str, uk: bool, out: &mut Vec<Form>) {
+    out.extend(adjective(word, if uk { Lang::UK } else { Lang::RU }));
+}
+
 fn plural_only(word: &str, uk: bool, out: &mut Vec<Form>) {
     out.push(Form { text: word.to_owned(), cases: Cases::NOM | Cases::ACC, plural: true });
     let stem = cut(word, 1);
@@ -362,123 +296,4 @@ fn plural_only(word: &str, uk: bool, out: &mut Vec<Form>) {
         }
     }
     out.retain(|f| !f.text.ends_with('^'));
-}
-
-fn adjective_into(word: &str, uk: bool, out: &mut Vec<Form>) {
-    for f in adjective(word, if uk { Lang::UK } else { Lang::RU }) {
-        out.push(f);
-    }
-}
-
-/// All forms of an adjective given in the nominative; the gender or number of the given form decides which.
-pub(super) fn adjective(word: &str, lang: Lang) -> Vec<Form> {
-    let mut out = Vec::new();
-    let uk = lang == Lang::UK;
-    let stem = |n| cut(word, n);
-    if lang == Lang::EN {
-        out.push(Form { text: word.to_owned(), cases: Cases::ALL, plural: false });
-    } else if ends(word, &["ий", "ый", "ой", "ій"]) {
-        let sg = if uk {
-            "ий/ій ого/ього ому/ьому ого/ий/ій им/ім ому/ім/ьому"
-        } else {
-            "ий/ый/ой ого/его ому/ему ого/его/ий/ый/ой ым/им ом/ем"
-        };
-        push(&mut out, stem(2), sg, false);
-        let pl = if uk {
-            "і их/іх им/ім их/і/іх ими/іми их/іх"
-        } else {
-            "ые/ие ых/их ым/им ых/их/ые/ие ыми/ими ых/их"
-        };
-        push(&mut out, stem(2), pl, true);
-    } else if !uk && ends(word, &["ая", "яя"]) {
-        push(&mut out, stem(2), "ая/яя ой/ей ой/ей ую/юю ой/ей/ою/ею ой/ей", false);
-        push(&mut out, stem(2), "ые/ие ых/их ым/им ых/их/ые/ие ыми/ими ых/их", true);
-    } else if !uk && ends(word, &["ое", "ее"]) {
-        push(&mut out, stem(2), "ое/ее ого/его ому/ему ое/ее ым/им ом/ем", false);
-    } else if !uk && ends(word, &["ые", "ие"]) {
-        push(&mut out, stem(2), "ые/ие ых/их ым/им ые/ие/ых/их ыми/ими ых/их", true);
-    } else if uk && word.ends_with('а') {
-        push(&mut out, stem(1), "а ої ій у ою ій", false);
-        push(&mut out, stem(1), "і их им их/і ими их", true);
-    } else if uk && word.ends_with('я') {
-        push(&mut out, stem(1), "я ьої ій ю ьою ій", false);
-    } else if uk && word.ends_with('е') {
-        push(&mut out, stem(1), "е ого ому е им ому/ім", false);
-    } else if uk && ends(word, &["і", "ї"]) {
-        push(&mut out, stem(1), "і их им і/их ими их", true);
-    } else {
-        out.push(Form { text: word.to_owned(), cases: Cases::ALL, plural: false });
-    }
-    out
-}
-
-/// How a name given in the nominative is declined.
-pub(super) fn guess(word: &str, after_adjective: Option<&str>) -> Pattern {
-    let feminine = after_adjective.is_some_and(|a| ends(a, &["а", "я"]));
-    let masculine = after_adjective.is_some_and(|a| a.ends_with('й'));
-    let plural = after_adjective.is_some_and(|a| ends(a, &["і", "ые", "ие"]));
-    match word.chars().last() {
-        _ if plural => Pattern::Plural,
-        Some('а') => Pattern::Feminine,
-        Some('я') if ends(word, &["'я", "жя", "лля", "тя", "ття", "ння", "сся"]) => Pattern::Neuter,
-        Some('я') => Pattern::Feminine,
-        Some('ь') if masculine => Pattern::Masculine,
-        Some('ь')
-            if feminine
-                || ends(word, &["русь", "ань", "зань", "линь", "лынь", "пінь", "пень", "бирь", "бір", "ерь", "нь"]) =>
-        {
-            Pattern::Feminine
-        }
-        Some('и' | 'ы') => Pattern::Plural,
-        Some('е' | 'о') if after_adjective.is_some() => Pattern::Neuter,
-        Some('і' | 'ї') if ends(word, &["вці", "ці"]) => Pattern::Plural,
-        Some('о') => Pattern::Neuter,
-        Some('е') if ends(word, &["ье", "ье"]) => Pattern::Neuter,
-        Some('е' | 'є' | 'у' | 'ю' | 'і' | 'ї' | 'э') => Pattern::Fixed,
-        _ => Pattern::Masculine,
-    }
-}
-
-/// Forms of a phrase of the shared tables: the word before `*` is the noun, those before it its adjectives, the rest is
-/// fixed; a single word needs no `*`.
-pub(super) fn phrase(text: &str, lang: Lang) -> Vec<Form> {
-    if lang == Lang::EN {
-        return vec![Form { text: text.to_owned(), cases: Cases::ALL, plural: false }];
-    }
-    let words: Vec<&str> = text.split(' ').collect();
-    let head = match words.iter().position(|w| w.ends_with('*')) {
-        Some(i) => i,
-        None if words.len() == 1 => 0,
-        None => return vec![Form { text: text.to_owned(), cases: Cases::ALL, plural: false }],
-    };
-    if words.len() == 1 && !text.chars().next().is_some_and(|c| c.is_alphabetic() && c > '\u{400}') {
-        return vec![Form { text: text.to_owned(), cases: Cases::ALL, plural: false }];
-    }
-    let noun_word = words[head].trim_end_matches('*');
-    let adjectives: Vec<Vec<Form>> = words[..head].iter().map(|w| adjective(w, lang)).collect();
-    let tail = words[head + 1..].join(" ");
-    let pattern = guess(noun_word, words[..head].first().copied());
-    let plural = pattern == Pattern::Plural;
-    let mut out = Vec::new();
-    for f in noun(noun_word, pattern, lang) {
-        if f.plural != plural {
-            continue;
-        }
-        // Adjectives agree in number and in at least one case; a phrase of several keeps the cases they share.
-        let mut variants = vec![(String::new(), f.cases)];
-        for forms in &adjectives {
-            let mut next = Vec::new();
-            for (text, cases) in &variants {
-                for a in forms.iter().filter(|a| a.plural == plural && a.cases.has(*cases)) {
-                    next.push((format!("{text}{} ", a.text), *cases & a.cases));
-                }
-            }
-            variants = next;
-        }
-        for (adjectives, cases) in variants {
-            let text = format!("{adjectives}{} {tail}", f.text).trim_end().to_owned();
-            out.push(Form { text, cases, plural });
-        }
-    }
-    out
 }

@@ -1,7 +1,7 @@
 //! Mentions and entities out of what was found.
 
 use super::{
-    decline::Cases,
+    cases::Cases,
     item::Item,
     page::{Page, Place},
     people::Person,

@@ -4,10 +4,10 @@
 
 use super::{
     candidate::{Run, is_initial},
-    decline::Cases,
+    cases::Cases,
     given,
-    lexicon::{Class, RoleClass},
     page::{Page, Place},
+    sense::{Class, RoleClass},
 };
 use onrecord_language::Lang;
 use onrecord_page::Region;

@@ -1,6 +1,6 @@
 //! What the rules find before it is known who it is.
 
-use super::decline::Cases;
+use super::cases::Cases;
 use crate::{EntityKind, Gender, How};
 
 /// Something mentioned: tokens `from..to` of one sentence.

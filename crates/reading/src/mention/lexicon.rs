@@ -1,109 +1,15 @@
 //! The words of the tables in all their forms, for look-up by token.
 
-use super::decline::{Cases, Form, Pattern, noun, phrase};
+use super::{
+    adjective::{adjective, phrase},
+    cases::{Cases, Form, Pattern},
+    decline::noun,
+    sense::{Class, RoleClass, Sense, Shape},
+};
 use crate::Gender;
-use onrecord_language::{Lang, Shared, Table, Token, rows, shared, table, tokens};
+use onrecord_language::{Lang, Shared, Table, rows, shared, table, tokens};
 use onrecord_text::{Span, Text};
 use std::{collections::HashMap, sync::LazyLock};
-
-/// What a role word tells of its bearer.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum RoleClass {
-    /// One holder at a time.
-    Office,
-    /// Speaks for others.
-    Voice,
-    /// A military rank.
-    Rank,
-    /// A calling.
-    Job,
-    /// A relation to somebody.
-    Kin,
-    /// A condition or description.
-    Person,
-    /// A source without a name.
-    Unnamed,
-}
-
-/// What a word or phrase of the tables is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// A word for a person.
-    Role(RoleClass),
-    /// A common noun for a body (`міністерство`).
-    Body,
-    /// A common noun for an outlet (`газета`).
-    OutletHead,
-    /// A common noun for a document.
-    Document,
-    /// A common noun for people.
-    Group,
-    /// `джерело`, `source`.
-    Source,
-    /// What bears a person's name (`вулиця`).
-    Bearer,
-    /// A word of address.
-    Title,
-    /// A state by its name.
-    State,
-    /// Its capital or seat.
-    Seat,
-    /// The adjective of a state.
-    StateAdjective,
-    /// A place that does not speak.
-    Place,
-    /// A body by its name.
-    NamedBody,
-    /// An outlet by its name.
-    NamedOutlet,
-    /// A capitalised word that is no name at the start of a sentence.
-    Opener,
-    /// A capitalised word that is no name anywhere.
-    Never,
-}
-
-impl Class {
-    /// True for what is found by its own name.
-    pub(super) fn is_named(self) -> bool {
-        use Class::*;
-        matches!(self, State | Seat | StateAdjective | Place | NamedBody | NamedOutlet)
-    }
-}
-
-/// How a phrase must be written.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Shape {
-    Any,
-    Capital,
-    Upper,
-}
-
-/// One reading of a form.
-#[derive(Clone, Debug)]
-pub(super) struct Sense {
-    pub(super) class: Class,
-    /// Dictionary form, or the key of a shared table.
-    pub(super) lemma: &'static str,
-    /// First name in the language, when the shared tables list it.
-    pub(super) canonical: Option<&'static str>,
-    pub(super) cases: Cases,
-    pub(super) plural: bool,
-    pub(super) gender: Option<Gender>,
-    shape: Shape,
-    /// Words after the first.
-    rest: Box<[Box<str>]>,
-}
-
-impl Sense {
-    /// Length in tokens.
-    pub(super) fn len(&self) -> usize {
-        self.rest.len() + 1
-    }
-
-    pub(super) fn role(&self) -> Option<RoleClass> {
-        if let Class::Role(r) = self.class { Some(r) } else { None }
-    }
-}
 
 /// A row of a table, on its way into the lexicon.
 #[derive(Copy, Clone)]
@@ -135,16 +41,6 @@ pub(super) struct Lexicon {
     by_first: HashMap<Box<str>, Vec<Sense>>,
     /// Ways to say an office, by head word.
     offices: HashMap<&'static str, Vec<Office>>,
-}
-
-/// A token's text for look-up: lower case, without an English possessive ending.
-pub(super) fn key<'t>(token: &'t Token, lang: Lang) -> &'t str {
-    if lang == Lang::EN { possessor(&token.lower) } else { &token.lower }
-}
-
-/// A word without the English possessive ending.
-pub(super) fn possessor(word: &str) -> &str {
-    word.strip_suffix("'s").unwrap_or(word)
 }
 
 impl Lexicon {
@@ -339,19 +235,6 @@ impl Lexicon {
     }
 }
 
-impl Sense {
-    /// True when `tokens` begin with the phrase, written as it must be.
-    pub(super) fn fits(&self, tokens: &[Token], lang: Lang) -> bool {
-        let Some(first) = tokens.first().filter(|_| tokens.len() > self.rest.len()) else { return false };
-        let shape = match self.shape {
-            Shape::Any => true,
-            Shape::Capital => first.capital,
-            Shape::Upper => first.upper || first.capital && self.rest.first().is_some_and(|w| &**w == "."),
-        };
-        shape && self.rest.iter().zip(&tokens[1..]).all(|(w, t)| **w == *key(t, lang))
-    }
-}
-
 fn one(word: &str) -> Form {
     Form { text: word.to_owned(), cases: Cases::ALL, plural: false }
 }
@@ -365,8 +248,8 @@ fn adjectives(masculine: &str, lang: Lang) -> Vec<Form> {
     let stem: String = masculine.chars().take(masculine.chars().count().saturating_sub(2)).collect();
     let (feminine, neuter) = if lang == Lang::UK { ("а", "е") } else { ("ая", "ое") };
     let others = [format!("{stem}{feminine}"), format!("{stem}{neuter}")];
-    let mut out = super::decline::adjective(masculine, lang);
-    out.extend(others.iter().flat_map(|w| super::decline::adjective(w, lang)));
+    let mut out = adjective(masculine, lang);
+    out.extend(others.iter().flat_map(|w| adjective(w, lang)));
     out
 }
 

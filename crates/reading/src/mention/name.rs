@@ -2,7 +2,7 @@
 
 use super::{
     candidate::{Run, is_initial},
-    decline::Cases,
+    cases::Cases,
     given,
     nominative::Guess,
     page::{Page, Place},

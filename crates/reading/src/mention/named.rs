@@ -1,11 +1,11 @@
 //! States, places, bodies and outlets that the tables list by name, and acronyms.
 
 use super::{
-    decline::Cases,
+    cases::Cases,
     given,
     item::Item,
-    lexicon::{Class, Sense},
     page::{Page, Place},
+    sense::{Class, Sense},
 };
 use crate::{EntityKind, How};
 use onrecord_language::Lang;
@@ -22,7 +22,7 @@ pub(super) fn find(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec
         let capital = at.is_capital(i);
         let named =
             |s: &Sense| s.class.is_named() && (s.class != Class::StateAdjective || capital && at.lang == Lang::EN);
-        let found = page.longest(at, i, named).filter(|s| !(s.len() == 1 && after_given(at, i)));
+        let found = page.longest(at, i, named).filter(|s| !(s.len() == 1 && beside_name(at, page, i)));
         let item = match found {
             Some(s) => Some(listed(s, i, sentence)),
             None if shouting => None,
@@ -37,7 +37,13 @@ pub(super) fn find(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec
     }
 }
 
-/// `Paris` after a given name is a surname; the person rules decide.
+/// `Paris` after a given name is a surname, `Домініка` before a name may be a given name; the person rules decide.
+fn beside_name(at: &Place, page: &Page, i: usize) -> bool {
+    let given_before =
+        given::given(at.key(i)).is_some() && at.is_capital(i + 1) && page.senses(at, i + 1).next().is_none();
+    given_before || after_given(at, i)
+}
+
 fn after_given(at: &Place, i: usize) -> bool {
     at.back(i, 1).is_some_and(|b| at.is_capital(b) && !at.possessive(b) && given::given(at.key(b)).is_some())
 }

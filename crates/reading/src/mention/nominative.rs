@@ -3,7 +3,7 @@
 //! A surname is never lemmatised alone: every form keeps all nominatives it may come from, and the one that explains all
 //! forms on the page is chosen later.
 
-use super::{decline::Cases, words::words};
+use super::{cases::Cases, words::words};
 use crate::Gender;
 use onrecord_language::{Lang, fold, nominatives};
 

@@ -1,11 +1,12 @@
 //! Phrases around common nouns: roles, bodies, outlets, documents, groups and unnamed sources.
 
 use super::{
-    decline::Cases,
+    cases::Cases,
     item::{Item, RoleInfo},
-    lexicon::{Class, RoleClass, Sense, lexicon},
+    lexicon::lexicon,
     page::{Page, Place},
     phrase,
+    sense::{Class, RoleClass, Sense},
 };
 use crate::{EntityKind, How};
 use onrecord_language::{Lang, fold};

@@ -1,8 +1,9 @@
 //! The tokens of one article with what the tables say of them.
 
 use super::{
-    lexicon::{Class, Sense, key, lexicon},
+    lexicon::lexicon,
     nominative::{Guess, guesses},
+    sense::{Class, Sense, key},
     words::{Words, words},
 };
 use crate::Analysis;

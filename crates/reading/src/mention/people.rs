@@ -2,10 +2,10 @@
 
 use super::{
     candidate::Run,
-    decline::Cases,
-    lexicon::Class,
+    cases::Cases,
     name::{Parts, Reading, given_keys, readings},
     page::{Page, Place},
+    sense::Class,
 };
 use crate::Gender;
 use onrecord_language::fold;

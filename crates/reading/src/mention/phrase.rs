@@ -4,9 +4,9 @@
 //! `of the council`), to the left adjectives, adjectives of states and, in English, nouns and a determiner.
 
 use super::{
-    decline::Cases,
-    lexicon::Class,
+    cases::Cases,
     page::{Page, Place},
+    sense::Class,
 };
 use onrecord_language::Lang;
 

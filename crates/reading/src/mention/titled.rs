@@ -2,12 +2,12 @@
 //! body (`Lodim Police Department`, `University of Lodim`).
 
 use super::{
-    decline::Cases,
+    cases::Cases,
     given,
     item::Item,
-    lexicon::Class,
     page::{Page, Place},
     phrase::closing,
+    sense::Class,
 };
 use crate::{EntityKind, How};
 use onrecord_language::{Lang, fold};
