@@ -65,6 +65,12 @@ tables! {
     Capitals "capitals.tsv",
     /// `class words kind needs`: words that tell of meetings, calls, visits and the like.
     Occasions "occasions.tsv",
+    /// `class forms value`: words of time expressions.
+    Times "times.tsv",
+    /// `class forms value`: number words.
+    Numbers "numbers.tsv",
+    /// `class forms value`: units, currencies, bounds of quantities.
+    Quantities "quantities.tsv",
 }
 
 macro_rules! shared_tables {

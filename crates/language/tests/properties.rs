@@ -1,7 +1,8 @@
 //! What must hold for any text.
 
 use onrecord_language::{
-    Lang, cues, fold, given_name, identify, name_key, nominatives, sentences, skeleton, stem, tokens,
+    Anchor, Lang, Resolver, cues, fold, given_name, identify, name_key, nominatives, quantities, sentences, skeleton,
+    stem, times, tokens,
 };
 use onrecord_text::{Span, Text};
 use proptest::prelude::*;
@@ -22,6 +23,21 @@ fn text() -> impl Strategy<Value = String> {
     ];
     prop::collection::vec((word, mark), 0..40)
         .prop_map(|parts| parts.into_iter().map(|(w, m)| w + m).collect::<String>())
+}
+
+/// Pieces of times and quantities, in any order.
+fn figure() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[0-9]{1,4}",
+        3 => prop::sample::select(vec![" ", "-", ".", ",", ":", "/", "–", "'", " € ", "%", "$"]).prop_map(str::to_owned),
+        6 => prop::sample::select(vec![
+            " травня ", " року", " минулого ", " у ", " до ", " кінця ", " два ", " тисячі ", " млрд ", " ночі ", " ніч на ", " тому ",
+            " мая ", " года ", " прошлой ", " с ", " по ", " начала ", " двадцать ", " первого ", " полтора ", " назад ", " через ",
+            " May ", " of ", " the ", " last ", " years ", " ago ", " million ", " p.m. ", " Friday ", " end ", " in ", " a ", " night ",
+            " Q3 ", "-го ", " т.г. ", " кв. м ", " половине ", " століття ", " xx ",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{1,3}",
+    ]
 }
 
 proptest! {
@@ -100,5 +116,40 @@ fn long_runs_are_linear() {
         fold(&text);
         stem(&text, Lang::UK);
         nominatives(&text, Lang::UK);
+    }
+    for unit in ["9:30, ", "5-", "100 ", "два ", "end of ", "Friday, ", "млн ", "5 May ", "$", "in the "] {
+        let text = Text::new(unit.repeat(40_000 / unit.len()));
+        let all = tokens(&text, Span::new(0, text.len()));
+        for lang in Lang::all() {
+            let taken: Vec<_> = times(&all, lang).into_iter().map(|e| e.tokens).collect();
+            quantities(&all, lang, &taken);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn times_and_quantities_of_anything(parts in prop::collection::vec(figure(), 0..16), lang in 0usize..3) {
+        let text = Text::new(parts.concat());
+        let lang = Lang::all().nth(lang).unwrap_or(Lang::UK);
+        let all = tokens(&text, Span::new(0, text.len()));
+        let mut resolver = Resolver::new(Anchor::new("2024-02-29", "2024-02-29"));
+        let (mut at, mut taken) = (0, Vec::new());
+        for e in times(&all, lang) {
+            prop_assert!(e.span.start >= at && !e.span.is_empty());
+            at = e.span.end;
+            let t = resolver.resolve(&e);
+            prop_assert!(t.earliest.is_none() || t.latest.is_none() || t.earliest <= t.latest, "{:?}", t);
+            taken.push(e.tokens);
+        }
+        let spans: Vec<Span> = taken.iter().map(|t| all[t.start].span.to(all[t.end - 1].span)).collect();
+        let mut at = 0;
+        for q in quantities(&all, lang, &taken) {
+            prop_assert!(q.span.start >= at && q.value.is_finite());
+            prop_assert!(spans.iter().all(|s| !s.overlaps(q.span)), "{:?}", q);
+            at = q.span.end;
+        }
     }
 }
