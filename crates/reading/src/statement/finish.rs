@@ -38,6 +38,7 @@ pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
             speaker: resolved.then_some(Speaker { entity, span: d.source.span, how: d.source.how }),
             addressee: addressee(scene, d),
             via: via(scene, d),
+            when: None,
             occasion: None,
             region: scene.units[d.unit].region,
             background: background(scene, d.unit),

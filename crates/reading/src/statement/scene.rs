@@ -9,7 +9,7 @@ use crate::{
 use onrecord_language::{CueForm, CueKind, CuePhrase, Lang, Tense, Token, TokenKind, cues};
 use onrecord_page::{Article, BlockIx, Region};
 use onrecord_text::{Span, Text};
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 /// The longest unit, in tokens. Rules look around in their unit, so that this bounds their work; prose stays far below.
 const UNIT: usize = 1200;
@@ -76,6 +76,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) units: Vec<Unit>,
     /// Cues in order; both the article's and those inside quotations.
     pub(crate) cues: Vec<CueAt>,
+    /// Words written with a capital inside sentences: names, known or not.
+    capitals: HashSet<&'a str>,
     /// Mentions in order of their cores.
     pub(crate) places: Vec<Place>,
 }
@@ -94,6 +96,7 @@ impl<'a> Scene<'a> {
             quote_of: vec![None; tokens.len()],
             units: Vec::new(),
             cues: Vec::new(),
+            capitals: capitals(tokens),
             places: Vec::new(),
         };
         let sentences = analysis.sentences.as_slice();
@@ -163,7 +166,7 @@ impl<'a> Scene<'a> {
 
     fn cue_at(&self, at: usize, to: usize, lang: Lang) -> Option<CueAt> {
         let table = cues(lang);
-        if !self.tokens[at].is_word() || self.named(at, to) {
+        if !self.tokens[at].is_word() || self.capital_name(at, to) {
             return None;
         }
         let phrase = |p: &CuePhrase| Some((self.phrase_end(p, at, to)?, p.head.clone()));
@@ -180,7 +183,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A capital inside a sentence makes a name of it (`United States`), but for the last word of a headline.
-    fn named(&self, at: usize, to: usize) -> bool {
+    fn capital_name(&self, at: usize, to: usize) -> bool {
         let opens = at == 0 || !self.tokens[at - 1].is_word() || self.quote_of[at].is_some();
         let last = !(at + 1..to).any(|i| self.tokens[i].is_word());
         self.tokens[at].capital && !opens && !last
@@ -243,6 +246,13 @@ impl<'a> Scene<'a> {
             .map(|(ix, m)| Place { ix, core: tokens_of(m.span), phrase: tokens_of(m.phrase) })
             .filter(|p| !p.core.is_empty())
             .collect()
+    }
+
+    /// The tokens are one name that the page writes with a capital inside sentences too.
+    pub(crate) fn named(&self, tokens: Range<usize>) -> bool {
+        tokens.len() == 1
+            && self.tokens[tokens.start].capital
+            && self.capitals.contains(&*self.tokens[tokens.start].lower)
     }
 
     /// The grammar words of a unit's language.
@@ -338,6 +348,12 @@ impl<'a> Scene<'a> {
         let name = words <= 3 && self.tokens[q.start].capital && !self.mark(q.end.wrapping_sub(1), "!?.…,");
         words >= 2 && !named && !name
     }
+}
+
+/// Capitalised words that follow another word of the same sentence.
+fn capitals(tokens: &[Token]) -> HashSet<&str> {
+    let inside = |w: &&[Token]| w[0].is_word() && !w[0].capital && w[1].is_word() && w[1].capital;
+    tokens.windows(2).filter(inside).map(|w| &*w[1].lower).collect()
 }
 
 fn cue_of(tokens: Range<usize>, f: &CueForm) -> CueAt {

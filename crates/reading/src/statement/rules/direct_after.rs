@@ -8,7 +8,7 @@ use crate::statement::{
     scene::{CueAt, Scene, Unit},
     source::Source,
 };
-use onrecord_language::{Lang, Tense, TokenKind};
+use onrecord_language::{CueKind, Lang, Tense, TokenKind};
 use std::ops::Range;
 
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
@@ -81,6 +81,9 @@ fn attribution(scene: &Scene, u: &Unit, segment: Range<usize>, drafts: &Drafts) 
     let within = at..stop;
     let cue = scene.cues_in(within.clone()).find(|c| !drafts.spent(c) && reports(c));
     let Some(cue) = cue.filter(|c| near(scene, u, &within, c, dash)) else {
+        if let Some(found) = unlisted(scene, u, within.clone()).filter(|_| dash) {
+            return Some(found);
+        }
         let p = scene.places_in(within.clone()).first().filter(|p| dash && p.phrase.start == at)?;
         let rest = scene.words(p.phrase.end.min(within.end)..within.end);
         return (rest <= 1).then(|| (None, scene.of_place(u, p, &scene.mentions.mentions[p.ix])));
@@ -90,6 +93,28 @@ fn attribution(scene: &Scene, u: &Unit, segment: Range<usize>, drafts: &Drafts) 
         .or_else(|| scene.subject(u, cue, within))
         .unwrap_or_else(|| Source::ellipsis(cue));
     Some((Some(cue.clone()), source))
+}
+
+/// `», — усміхається лікарка.`: after quoted words and a dash even a verb that no table lists reports them, when a person
+/// is its subject and nothing else follows.
+fn unlisted(scene: &Scene, u: &Unit, within: Range<usize>) -> Option<(Option<CueAt>, Source)> {
+    let verb = scene.tokens.get(within.start).filter(|t| t.is_word() && !t.capital)?;
+    let p = scene.places_in(within.clone()).first().filter(|p| p.phrase.start == within.start + 1)?;
+    let m = &scene.mentions.mentions[p.ix];
+    let ends = scene.words(p.phrase.end.min(within.end)..within.end) <= 3;
+    let person = matches!(m.how, How::Name | How::Role) && m.nominative && m.kind == crate::EntityKind::Person;
+    let plain = scene.phrase(u, Class::Prep, within.start, within.end).is_none() && verb.lower.chars().count() > 3;
+    let cue = CueAt {
+        tokens: within.start..within.start + 1,
+        lemma: "",
+        kind: "say",
+        class: CueKind::Verb,
+        tense: Tense::Past,
+        gender: None,
+        plural: None,
+        takes: "q",
+    };
+    (ends && person && plain && u.lang != Lang::EN).then(|| (Some(cue), scene.of_place(u, p, m)))
 }
 
 fn reports(c: &CueAt) -> bool {

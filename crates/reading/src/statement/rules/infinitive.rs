@@ -28,7 +28,9 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             continue;
         }
         let known = |s: &Source| {
-            (s.mention.is_some() && s.how != How::Document) || matches!(s.how, How::Pronoun | How::Ellipsis)
+            (s.mention.is_some() && s.how != How::Document)
+                || matches!(s.how, How::Pronoun | How::Ellipsis)
+                || scene.named(s.tokens.clone())
         };
         let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(known) else { continue };
         let start = after_subject(scene, u, cue, &source);

@@ -6,6 +6,7 @@ mod as_said;
 mod back_reference;
 mod bare_clause;
 mod block_after_colon;
+mod colon_clause;
 mod direct_after;
 mod direct_before;
 mod direct_inside;
@@ -32,6 +33,7 @@ pub(crate) const RULES: &[Rule] = &[
     direct_before::read,
     block_after_colon::read,
     headline::read,
+    colon_clause::read,
     according_to::read,
     as_said::read,
     back_reference::read,

@@ -28,8 +28,11 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
                 || s.tokens.start >= cue.tokens.end
                 || scene.words(s.tokens.end.min(cue.tokens.start)..cue.tokens.start) <= 2
         };
-        let known =
-            |s: &Source| close(s) && (s.mention.is_some() && s.how != How::Document && !act) || s.how == How::Pronoun;
+        let known = |s: &Source| {
+            close(s) && (s.mention.is_some() && s.how != How::Document && !act)
+                || (scene.named(s.tokens.clone()) && !act)
+                || s.how == How::Pronoun
+        };
         let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(|s| known(s) && !relays) else { continue };
         let found = after(scene, u, cue, after_subject(scene, u, cue, &source)).or_else(|| fronted(scene, u, cue));
         let Some(content) = found.filter(|c| scene.words(c.clone()) >= 2) else { continue };
