@@ -191,7 +191,7 @@ fn second(word: &str, uk: bool, out: &mut Vec<Form>) {
             all(word, SOFT_UK, soft_pl, out);
         }
         for (end, with) in
-            [("ок", "к"), ("ёк", "ьк"), ("ек", "к"), ("ів", "ов"), ("їв", "єв"), ("ел", "л"), ("ер", "р"), ("ел", "л")]
+            [("ок", "к"), ("ёк", "ьк"), ("ек", "к"), ("ів", "ов"), ("їв", "єв"), ("ел", "л"), ("ер", "р")]
         {
             if let Some(s) = word.strip_suffix(end).filter(|s| s.chars().count() > 1) {
                 let s = format!("{s}{with}");
