@@ -93,12 +93,15 @@ pub fn read(found: Found, limits: &Limits, each: &mut Each<'_>) -> ControlFlow<(
 
 fn read_file(file: File, source: &str, limits: &Limits, each: &mut Each<'_>) -> ControlFlow<()> {
     let format = Format::of_name(source);
-    let size = file.metadata().map_or(0, |m| m.len());
+    let (size, is_file) = file.metadata().map_or((0, false), |m| (m.len(), m.is_file()));
     if matches!(format, Format { kind: Kind::Page(_), gzip: false }) && size > limits.bytes as u64 {
         let cause = ReadError::TooLarge { size, limit: limits.bytes as u64 };
         return each(Err(Refused { source: source.to_owned(), cause }));
     }
-    reader::read(file, format, source, limits, each)
+    match is_file {
+        true => reader::read_file(file, format, source, limits, each),
+        false => reader::read(file, format, source, limits, each),
+    }
 }
 
 /// The first bytes of a file, as far as it can be read.

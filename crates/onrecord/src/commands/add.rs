@@ -13,11 +13,13 @@ use std::process::ExitCode;
 
 /// Put saved pages on record
 ///
-/// Reads files and folders (with all folders in them) and adds what they say to the record. Pages that are there already are
-/// left as they are, so a run that was broken off can be started again, and a folder that grows can be added every day.
-/// Files that cannot be read are named with the cause, on standard error and in `onrecord status --refused`; the others go
-/// on. Files named .txt, .html, .htm and .xhtml are taken at their word, others are looked into; images, styles and scripts
-/// that lie beside saved pages are passed over.
+/// Reads files and folders (with all folders in them) and adds what they say to the record: HTML and plain text, MHTML, dumps
+/// in JSON (.jsonl, .ndjson, .json), web archives (.warc, .wacz), feeds (RSS, Atom, JSON Feed), ZIP archives of these, and any
+/// of them packed as .gz. Pages that are there already are left as they are, so a run that was broken off can be started
+/// again, and a folder that grows can be added every day. What cannot be read is named with the cause (a record of an archive
+/// as archive!entry), on standard error and in `onrecord status --refused`; the others go on. Files are taken at the word of
+/// their names, those without a known ending are looked into; images, styles and scripts that lie beside saved pages are
+/// passed over.
 ///
 /// Ends with 0 when anything was read, 1 when nothing was, 2 when it was called wrongly.
 #[derive(Debug, clap::Args)]
@@ -25,9 +27,10 @@ use std::process::ExitCode;
 Examples:
   onrecord add ~/saved-pages
   onrecord add page.html other.txt --store war.sqlite
+  onrecord add crawl.warc.gz dump.jsonl.gz saved.zip
   curl -s https://example.org/news/1 | onrecord add -")]
 pub(super) struct Args {
-    /// Files and folders; `-` reads one page from standard input
+    /// Files, folders and archives; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -55,7 +58,7 @@ fn bar() -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {pos} files read, {per_sec}, {elapsed}");
+    let style = ProgressStyle::with_template("{spinner} {pos} pages read, {per_sec}, {elapsed}");
     ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }
 
@@ -72,7 +75,7 @@ fn summary(r: &Report, store: &Path) -> String {
         out += &format!("\n{} on record already", pages(r.present));
     }
     if r.refused > 0 {
-        out += &format!("\n{} could not be read", count(r.refused, "file", "files"));
+        out += &format!("\n{} could not be read", count(r.refused, "document", "documents"));
     }
     let passed: u64 = r.passed.values().sum();
     if passed > 0 {

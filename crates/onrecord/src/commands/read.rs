@@ -17,7 +17,8 @@ use std::process::ExitCode;
 ///
 /// Prints title, outlet and date, then every statement with its speaker. `--format jsonl` prints the record line, one JSON
 /// object a page, as documented in docs/record-line.schema.json. `--blocks` shows instead what each part of the page was
-/// taken for. A file that cannot be read is named on standard error and the others go on.
+/// taken for. It reads what `onrecord add` reads, archives and feeds too. What cannot be read is named on standard error and
+/// the others go on.
 ///
 /// Ends with 0 when any page was read, 1 when none was.
 #[derive(Debug, clap::Args)]
@@ -26,9 +27,10 @@ Examples:
   onrecord read page.html
   onrecord read pages/ --format jsonl > pages.jsonl
   curl -s https://example.org/news/1 | onrecord read -
+  onrecord read crawl.warc.gz --format jsonl > crawl.jsonl
   onrecord read page.txt --blocks")]
 pub(super) struct Args {
-    /// Files and folders; `-` is standard input
+    /// Files, folders and archives; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     paths: Vec<PathBuf>,
 

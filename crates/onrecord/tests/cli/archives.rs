@@ -39,3 +39,46 @@ fn a_dump_is_read_from_standard_input() {
     assert_eq!(of("source"), ["-!1", "-!3"]);
     assert_eq!(of("url"), ["https://lodim.example/1", "https://lodim.example/2"]);
 }
+
+/// A WARC record with a page as a resource.
+fn record(n: u32, text: &str) -> String {
+    format!(
+        "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://lodim.example/{n}\r\nContent-Type: text/plain; \
+         charset=utf-8\r\nContent-Length: {}\r\n\r\n{text}\r\n\r\n",
+        text.len()
+    )
+}
+
+#[test]
+fn a_web_archive_that_breaks_off_is_added_as_far_as_it_goes() {
+    let dir = tempfile::tempdir().unwrap();
+    let (first, second) = (record(1, ENGLISH), record(2, UKRAINIAN));
+    let cut = [first.as_bytes(), &second.as_bytes()[..second.len() - 50]].concat();
+    fs::write(dir.path().join("a.warc"), cut).unwrap();
+    for want in ["added 1 page with ", "added 0 pages with 0 statements"] {
+        let (code, out, err) = run(dir.path(), &["add", "a.warc"]);
+        assert_eq!((code, out.starts_with(want)), (0, true), "{out}{err}");
+        let breaks = format!("onrecord: a.warc!{}: it breaks off here; what came before was read\n", first.len());
+        assert_eq!(err, breaks);
+    }
+    let (_, refused, _) = run(dir.path(), &["status", "--refused"]);
+    assert_eq!(refused.lines().count(), 1, "{refused}");
+}
+
+#[test]
+fn items_of_a_feed_keep_what_the_feed_says_of_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let feed = "<rss><channel><title>Lodim Post</title><item><title>Calista promises to repair the old bridge</title>\
+        <link>https://lodim.example/1</link><pubDate>Thu, 03 Oct 2024 09:15:00 +0300</pubDate><description>&lt;p&gt;The foreign \
+        minister of Calista Orest Lymar met reporters in Lodim.&lt;/p&gt;&lt;p&gt;\"We will repair the old bridge before the \
+        autumn,\" Lymar said.&lt;/p&gt;</description></item></channel></rss>";
+    fs::write(dir.path().join("feed.xml"), feed).unwrap();
+    let (code, out, err) = run(dir.path(), &["read", "feed.xml", "--format", "jsonl"]);
+    assert_eq!(code, 0, "{err}");
+    let line: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(line["page"]["source"], "feed.xml!https://lodim.example/1");
+    assert_eq!(line["page"]["url"], "https://lodim.example/1");
+    assert_eq!(line["published"]["earliest"], "2024-10-03T09:15");
+    assert_eq!(line["outlet"]["name"], "Lodim Post");
+    assert_eq!(line["statements"].as_array().map(Vec::len), Some(1), "{line}");
+}

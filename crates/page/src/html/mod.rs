@@ -13,6 +13,7 @@ mod names;
 mod pieces;
 mod published;
 mod reference;
+mod saved;
 mod section;
 mod tag;
 mod title;
@@ -35,7 +36,7 @@ pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
     Page {
         id: page_id(&raw.bytes),
         source: raw.source.clone(),
-        url: raw.url.clone(),
+        url: raw.url.clone().or_else(|| saved::address(&decoded.text)),
         media: Media::Html,
         charset: decoded.charset,
         map: written.flow.map.then(&decoded.map),

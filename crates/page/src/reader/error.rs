@@ -36,8 +36,20 @@ pub enum ReadError {
     #[error("damaged: {0}")]
     Damaged(String),
     /// Packed in a way that is not read.
-    #[error("its content coding {0} is not read")]
-    Coding(String),
+    #[error("not read: {0}")]
+    Unsupported(String),
+    /// A name with `..` or from a root.
+    #[error("its name leads out of the archive")]
+    Escapes,
+    /// A symbolic link.
+    #[error("it is a link and no file")]
+    Link,
+    /// An archive too deep inside others.
+    #[error("an archive inside an archive inside an archive is not read")]
+    Nested,
+    /// An archive of too many entries.
+    #[error("only its first {0} entries were read")]
+    Entries(usize),
     /// A JSON object without the text of a page.
     #[error("no text under any key that is known")]
     NoText,

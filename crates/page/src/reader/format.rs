@@ -71,6 +71,12 @@ pub enum Kind {
     Mhtml,
     /// A web archive.
     Warc,
+    /// RSS or Atom.
+    Feed,
+    /// A ZIP archive of any of these.
+    Zip,
+    /// A ZIP archive of web archives.
+    Wacz,
 }
 
 /// What a file holds, and whether it is packed.
@@ -100,6 +106,11 @@ impl Format {
             "json" => Kind::Json,
             "mht" | "mhtml" => Kind::Mhtml,
             "warc" | "wet" => Kind::Warc,
+            "rss" | "atom" => Kind::Feed,
+            "zip" => Kind::Zip,
+            "wacz" => Kind::Wacz,
+            // ZIP archives that are documents; they are refused by what they are.
+            "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "epub" | "jar" | "apk" => Kind::Page(None),
             _ => Kind::Unknown,
         };
         Format { kind, gzip }
@@ -109,6 +120,8 @@ impl Format {
     pub fn of_bytes(head: &[u8]) -> Format {
         let gzip = head.starts_with(b"\x1f\x8b");
         let kind = match head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start() {
+            h if h.starts_with(b"PK\x03\x04") => Kind::Zip,
+            h if is_feed(h) => Kind::Feed,
             h if h.starts_with(b"WARC/1.") => Kind::Warc,
             h if is_mail(h) => Kind::Mhtml,
             h if h.starts_with(b"{") && is_json_page(h) => json_kind(h),
@@ -116,6 +129,23 @@ impl Format {
         };
         Format { kind, gzip }
     }
+}
+
+/// True when the first element is that of a feed.
+fn is_feed(head: &[u8]) -> bool {
+    let mut rest = head;
+    for _ in 0..8 {
+        rest = rest.trim_ascii_start();
+        let end: &[u8] = match rest {
+            r if r.starts_with(b"<?") => b"?>",
+            r if r.starts_with(b"<!--") => b"-->",
+            r if r.starts_with(b"<!") => b">",
+            r => return [&b"<rss"[..], b"<feed", b"<rdf:RDF"].iter().any(|name| r.starts_with(name)),
+        };
+        let Some(at) = memmem::find(rest, end) else { return false };
+        rest = &rest[at + end.len()..];
+    }
+    false
 }
 
 /// True for a mail header with a multipart body or HTML.

@@ -33,7 +33,9 @@ pub(super) fn answer(message: &[u8], limit: usize) -> Result<Option<Body>, ReadE
             input::all(&mut ZlibDecoder::new(&body[..]), limit)?
         }
         "deflate" if body.first() != Some(&b'<') => input::all(&mut DeflateDecoder::new(&body[..]), limit)?,
-        "br" | "zstd" | "compress" if std::str::from_utf8(&body).is_err() => return Err(ReadError::Coding(coding)),
+        "br" | "zstd" | "compress" if std::str::from_utf8(&body).is_err() => {
+            return Err(ReadError::Unsupported(format!("content coding {coding}")));
+        }
         _ => body,
     };
     if bytes.len() > limit {

@@ -2,7 +2,7 @@
 //! its title, an empty line, its text.
 
 use super::input::{self, Line, Located};
-use super::{Out, ReadError};
+use super::{Out, ReadError, feed};
 use crate::{Media, Raw};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
@@ -155,13 +155,16 @@ pub(super) fn lines(input: &mut dyn Located, source: &str, out: &mut Out) -> Con
     }
 }
 
-/// A document of one page, or an array of them.
+/// A document of one page, an array of them, or a JSON Feed.
 pub(super) fn document(input: &mut dyn Located, source: &str, out: &mut Out) -> ControlFlow<()> {
     let bytes = match input::all(input, out.limits.bytes) {
         Ok(bytes) => bytes,
         Err(e) => return out.refuse(source, e),
     };
     let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
+    if feed::is_json(json) {
+        return feed::json(json, source, out);
+    }
     if json.starts_with(b"[") {
         let records: Vec<Record> = match serde_json::from_slice(json) {
             Ok(records) => records,

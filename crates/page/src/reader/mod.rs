@@ -7,6 +7,7 @@
 //! place it has in its archive, written `archive!entry`, and the records after it are read on.
 
 mod error;
+mod feed;
 mod format;
 mod gzip;
 mod http;
@@ -15,22 +16,54 @@ mod json;
 mod mhtml;
 mod mime;
 mod warc;
+mod zip;
 
 pub use error::{ReadError, Refused};
 pub use format::{Format, Kind, is_no_page};
 
 use crate::{Limits, Raw};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read, Seek};
 use std::ops::ControlFlow;
 
 /// What takes the documents; it may end the reading.
 pub type Each<'e> = dyn FnMut(Result<Raw, Refused>) -> ControlFlow<()> + 'e;
 
-/// Reads every document of `input`, which came from `source`.
+/// Reads every document of a stream, which came from `source`. A ZIP archive, whose directory stands at its end, is held in memory.
 pub fn read(input: impl Read, format: Format, source: &str, limits: &Limits, each: &mut Each<'_>) -> ControlFlow<()> {
-    let mut out = Out { limits, each, given: 0 };
+    let mut out = Out { limits, each, given: 0, depth: 0 };
     out.stream(&mut BufReader::with_capacity(input::BUFFER, input), format, source)?;
     out.end(source)
+}
+
+/// As [`read`], of a file: an archive of any size.
+pub fn read_file(
+    mut input: impl Read + Seek,
+    format: Format,
+    source: &str,
+    limits: &Limits,
+    each: &mut Each<'_>,
+) -> ControlFlow<()> {
+    let mut out = Out { limits, each, given: 0, depth: 0 };
+    let mut kind = format.kind;
+    if format == Format::UNKNOWN {
+        let mut head = Vec::new();
+        if let Err(e) = (&mut input).take(4).read_to_end(&mut head).and_then(|_| input.rewind()) {
+            return out.refuse(source, e);
+        }
+        if Format::of_bytes(&head).kind == Kind::Zip {
+            kind = Kind::Zip;
+        }
+    }
+    match kind {
+        Kind::Zip | Kind::Wacz if !format.gzip => zip::entries(input, only(kind), source, &mut out)?,
+        _ => out.stream(&mut BufReader::with_capacity(input::BUFFER, input), format, source)?,
+    }
+    out.end(source)
+}
+
+/// What the names of an archive's entries begin with: a WACZ has indexes and lists of pages beside its archives.
+fn only(kind: Kind) -> &'static str {
+    if kind == Kind::Wacz { "archive/" } else { "" }
 }
 
 /// Where the readers put what they find.
@@ -38,6 +71,8 @@ struct Out<'o, 'e> {
     limits: &'o Limits,
     each: &'o mut Each<'e>,
     given: u64,
+    /// ZIP archives that are open, one inside the other.
+    depth: usize,
 }
 
 impl Out<'_, '_> {
@@ -87,6 +122,11 @@ impl Out<'_, '_> {
             Kind::Json => json::document(input, source, self),
             Kind::Mhtml => mhtml::document(input, source, self),
             Kind::Warc => warc::records(input, source, self),
+            Kind::Feed => feed::xml(input, source, self),
+            Kind::Zip | Kind::Wacz => match input::all(input, zip::NESTED) {
+                Ok(bytes) => zip::entries(Cursor::new(bytes), only(kind), source, self),
+                Err(e) => self.refuse(source, e),
+            },
             Kind::Unknown | Kind::Page(_) => match input::all(input, self.limits.bytes) {
                 Ok(bytes) => {
                     let media = if let Kind::Page(media) = kind { media } else { None };

@@ -1,0 +1,143 @@
+//! ZIP archives, and web archives packed as such (WACZ): every entry is read by its own name, archives inside included. Nothing is
+//! unpacked to disk; names that would lead out of a folder and links are refused all the same, since they come from an attack.
+
+use super::error::BombError;
+use super::gzip::RATIO;
+use super::{Format, Out, ReadError, input, is_no_page};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
+use zip::read::{ZipFile, read_zipfile_from_stream};
+use zip::{ZipArchive, result::ZipError};
+
+/// Deepest ZIP inside a ZIP.
+const DEPTH: usize = 2;
+/// Most entries of one archive.
+const ENTRIES: usize = 200_000;
+/// Largest ZIP that is held in memory because it comes out of another archive or a pipe.
+pub(super) const NESTED: usize = 64 << 20;
+/// Bytes that an entry, and an archive, may unpack to before the ratio counts.
+const ENTRY_FREE: u64 = 64 << 20;
+const ARCHIVE_FREE: u64 = 1 << 30;
+
+/// The pages of all entries, named `archive!entry`. Without a directory, which stands at the end, the entries are read one after
+/// the other as far as they go.
+pub(super) fn entries(mut from: impl Read + Seek, only: &str, source: &str, out: &mut Out) -> ControlFlow<()> {
+    if out.depth == DEPTH {
+        return out.refuse(source, ReadError::Nested);
+    }
+    let size = match from.seek(SeekFrom::End(0)) {
+        Ok(size) => size,
+        Err(e) => return out.refuse(source, e),
+    };
+    let mut open = Open { only, source, left: size.saturating_mul(RATIO).max(ARCHIVE_FREE) };
+    out.depth += 1;
+    let read = match ZipArchive::new(&mut from) {
+        Ok(mut archive) => open.listed(&mut archive, out),
+        Err(cause) => match from.rewind() {
+            Ok(()) => open.in_order(&mut BufReader::new(from), cause, out),
+            Err(e) => out.refuse(source, e),
+        },
+    };
+    out.depth -= 1;
+    read
+}
+
+struct Open<'o> {
+    /// Entries whose names begin otherwise are passed over.
+    only: &'o str,
+    source: &'o str,
+    /// Bytes that may still be unpacked.
+    left: u64,
+}
+
+impl Open<'_> {
+    fn listed(&mut self, archive: &mut ZipArchive<impl Read + Seek>, out: &mut Out) -> ControlFlow<()> {
+        for i in 0..archive.len() {
+            if i == ENTRIES {
+                return out.refuse(self.source, ReadError::Entries(ENTRIES));
+            }
+            // Before it is opened: a broken entry has a name too.
+            let name =
+                archive.name_for_index(i).and_then(Result::ok).map_or_else(|| format!("entry {i}"), |n| n.into_owned());
+            match archive.by_index(i) {
+                Ok(mut file) => self.entry(&mut file, out)?,
+                Err(e) => out.refuse(format!("{}!{name}", self.source), cause(e))?,
+            }
+            if self.left == 0 {
+                return out.refuse(self.source, ReadError::Bomb(RATIO));
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn in_order(&mut self, from: &mut impl Read, why: ZipError, out: &mut Out) -> ControlFlow<()> {
+        for read in 0..ENTRIES {
+            match read_zipfile_from_stream(from) {
+                Ok(Some(mut file)) => self.entry(&mut file, out)?,
+                Ok(None) | Err(_) if read > 0 => return out.refuse(self.source, ReadError::Truncated),
+                Ok(None) | Err(_) => return out.refuse(self.source, cause(why)),
+            }
+            if self.left == 0 {
+                return out.refuse(self.source, ReadError::Bomb(RATIO));
+            }
+        }
+        out.refuse(self.source, ReadError::Entries(ENTRIES))
+    }
+
+    fn entry<R: Read>(&mut self, file: &mut ZipFile<'_, R>, out: &mut Out) -> ControlFlow<()> {
+        let name =
+            file.name().map_or_else(|_| String::from_utf8_lossy(file.name_raw()).into_owned(), |n| n.into_owned());
+        let entry = format!("{}!{name}", self.source);
+        if leads_out(&name) {
+            return out.refuse(entry, ReadError::Escapes);
+        }
+        if file.is_symlink() {
+            return out.refuse(entry, ReadError::Link);
+        }
+        let hidden = name.split(['/', '\\']).any(|part| part.starts_with('.') || part == "__MACOSX");
+        if file.is_dir() || hidden || !name.starts_with(self.only) {
+            return ControlFlow::Continue(());
+        }
+        let limit = file.compressed_size().saturating_mul(RATIO).max(ENTRY_FREE).min(self.left);
+        let mut capped = BufReader::with_capacity(input::BUFFER, Capped { inner: file, limit, taken: 0 });
+        // What cannot be unpacked has no first bytes here; reading it will say why.
+        let head =
+            if name.to_ascii_lowercase().ends_with(".json") { capped.fill_buf().unwrap_or_default() } else { &[] };
+        let head = head.to_vec();
+        let read = match is_no_page(&name, || head) {
+            true => ControlFlow::Continue(()),
+            false => out.stream(&mut capped, Format::of_name(&name), &entry),
+        };
+        self.left = self.left.saturating_sub(capped.get_ref().taken);
+        read
+    }
+}
+
+/// A name with a step upwards, from a root or a drive, or with a NUL.
+fn leads_out(name: &str) -> bool {
+    let drive = name.as_bytes().get(1) == Some(&b':') && name.starts_with(|c: char| c.is_ascii_alphabetic());
+    drive || name.starts_with(['/', '\\']) || name.contains('\0') || name.split(['/', '\\']).any(|part| part == "..")
+}
+
+fn cause(e: ZipError) -> ReadError {
+    match e {
+        ZipError::Io(e) => e.into(),
+        ZipError::UnsupportedArchive(what) => ReadError::Unsupported(what.to_string()),
+        other => ReadError::Damaged(other.to_string()),
+    }
+}
+
+/// Fails when more than `limit` bytes come out.
+struct Capped<R> {
+    inner: R,
+    limit: u64,
+    taken: u64,
+}
+
+impl<R: Read> Read for Capped<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buf)?;
+        self.taken += n as u64;
+        if self.taken > self.limit { Err(io::Error::other(BombError(RATIO))) } else { Ok(n) }
+    }
+}
