@@ -103,6 +103,8 @@ shared_tables! {
     Offices "offices.tsv",
     /// `label words`: parts of class names and ids that tell what part of a web page an element is.
     ClassHints "class-hints.tsv",
+    /// `word`: words for "and" between the names of authors.
+    Conjunctions "conjunctions.tsv",
 }
 
 /// The text of a language's table.

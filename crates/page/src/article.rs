@@ -161,6 +161,15 @@ pub struct LanguageGuess {
     pub confidence: f32,
 }
 
+/// An author's name; `span` is `None` when only the head gives it, or gives it in another form than the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// As the page writes it.
+    pub name: String,
+    /// Where.
+    pub span: Option<Span>,
+}
+
 /// An outlet's name; `span` is `None` when it was read off the address or the head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outlet {
@@ -228,8 +237,8 @@ pub struct Article {
     pub title: Option<Span>,
     /// The standfirst.
     pub subtitle: Option<Span>,
-    /// Authors' names.
-    pub byline: Vec<Span>,
+    /// Authors: those in the text in its order, then those that only the head gives.
+    pub byline: Vec<Author>,
     /// Who published it.
     pub outlet: Option<Outlet>,
     /// Upstream sources.

@@ -18,7 +18,8 @@ mod sniff;
 mod words;
 
 pub use article::{
-    Article, Block, BlockIx, Credit, Evidence, Interval, Label, LanguageGuess, Note, Outlet, Published, Region, Role,
+    Article, Author, Block, BlockIx, Credit, Evidence, Interval, Label, LanguageGuess, Note, Outlet, Published, Region,
+    Role,
 };
 pub use page::{Head, HeadValue, Limits, Media, Page, PageError, Raw, RawBlock, RawBlockKind};
 

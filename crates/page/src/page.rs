@@ -98,9 +98,9 @@ pub enum RawBlockKind {
     Caption,
     /// `blockquote` without an inner block.
     Quote,
-    /// `button`, `label`, `option` and other parts of forms.
+    /// `button`, `label`, `option`, `textarea` and other parts of forms.
     Control,
-    /// `pre`, `textarea`.
+    /// `pre` and its old forms.
     Preformatted,
 }
 

@@ -162,7 +162,7 @@ fn cases_are_labelled_as_expected() {
         let page = html(&read(&path)).expect("text");
         let found = article(&page);
         let slice = |s: Span| page.text.slice(s).to_owned();
-        let byline: Vec<_> = found.byline.iter().map(|s| slice(*s)).collect();
+        let byline: Vec<_> = found.byline.iter().map(|a| a.name.as_str()).collect();
         let mut got = vec![
             "# label\tbeginning of the block".to_owned(),
             format!("=title\t{}", found.title.map(slice).unwrap_or_default()),

@@ -56,7 +56,7 @@ fn field(page: &Page, article: &Article, name: &str) -> String {
         "subtitle" => article.subtitle.map(words),
         "published" => article.published.as_ref().map(|p| p.when.earliest.clone()),
         "outlet" => article.outlet.as_ref().map(|o| o.name.clone()),
-        "byline" => Some(article.byline.iter().map(|s| words(*s)).collect::<Vec<_>>().join(", ")),
+        "byline" => Some(article.byline.iter().map(|a| a.name.clone()).collect::<Vec<_>>().join(", ")),
         "credits" => Some(article.credits.iter().map(|c| c.source.clone()).collect::<Vec<_>>().join(", ")),
         _ => panic!("no such field: {name}"),
     };
@@ -105,7 +105,8 @@ fn holds(text: &str) {
         end = to;
     }
     assert!(blank(&page.text[end..]), "left out: {:?}", &page.text[end..]);
-    let spans = article.title.iter().chain(&article.subtitle).chain(&article.byline);
+    let authors = article.byline.iter().filter_map(|a| a.span.as_ref());
+    let spans = article.title.iter().chain(&article.subtitle).chain(authors);
     let spans = spans.chain(article.credits.iter().map(|c| &c.span));
     for span in spans {
         assert!(!page.text.slice(*span).is_empty());

@@ -1,6 +1,7 @@
 //! From a page, its article and its reading to the record line.
 
 use crate::line::*;
+use onrecord_language::{Quantity, Time};
 use onrecord_page::{Article, Interval, Page, Region};
 use onrecord_reading::{EntityIx, How, Occasion, Reading, Statement};
 use onrecord_text::{CodePoints, Span, content_id};
@@ -27,7 +28,11 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
         },
         title: article.title.map(|s| Titled { text: c.words(s), span: c.span(s) }),
         subtitle: article.subtitle.map(|s| Titled { text: c.words(s), span: c.span(s) }),
-        byline: article.byline.iter().map(|s| Bylined { text: c.words(*s), span: c.span(*s) }).collect(),
+        byline: article
+            .byline
+            .iter()
+            .map(|a| Bylined { text: a.name.clone(), span: a.span.map(|s| c.span(s)) })
+            .collect(),
         outlet: article.outlet.as_ref().map(|o| OutletLine { name: o.name.clone(), span: o.span.map(|s| c.span(s)) }),
         credits: article
             .credits
@@ -48,10 +53,15 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
         blocks: c.blocks(article),
         mentions: c.mentions(reading),
         entities: c.entities(reading),
-        statements: reading.statements.iter().zip(&ids).map(|(s, id)| c.statement(s, id, &ids)).collect(),
-        occasions: reading.occasions.iter().enumerate().map(|(i, o)| c.occasion(i, o)).collect(),
-        times: Vec::new(),
-        quantities: Vec::new(),
+        statements: reading
+            .statements
+            .iter()
+            .zip(&ids)
+            .map(|(s, id)| c.statement(s, id, &ids, &reading.times))
+            .collect(),
+        occasions: reading.occasions.iter().enumerate().map(|(i, o)| c.occasion(i, o, &reading.times)).collect(),
+        times: reading.times.iter().map(|t| c.time(t)).collect(),
+        quantities: reading.quantities.iter().map(|q| c.quantity(q)).collect(),
         notes: (page.notes.iter().map(|n| NoteLine { text: n.clone(), span: None }))
             .chain(
                 (article.notes.iter().chain(&reading.notes))
@@ -136,7 +146,7 @@ impl Composer<'_> {
         reading.statements.iter().map(id).collect()
     }
 
-    fn statement(&self, s: &Statement, id: &str, ids: &[String]) -> StatementLine {
+    fn statement(&self, s: &Statement, id: &str, ids: &[String], times: &[Time]) -> StatementLine {
         StatementLine {
             id: id.into(),
             form: s.form.name().into(),
@@ -154,7 +164,7 @@ impl Composer<'_> {
                 .as_ref()
                 .map(|a| AddresseeLine { entity: a.entity.map(|e| self.entity(e)), span: self.span(a.span) }),
             via: s.via.iter().map(|v| ViaLine { source: v.source.clone(), span: self.span(v.span) }).collect(),
-            when: None,
+            when: when(s.when, times),
             occasion: s.occasion.map(|o| format!("o{}", o + 1)),
             region: match s.region {
                 Region::Title => "title",
@@ -170,7 +180,27 @@ impl Composer<'_> {
         }
     }
 
-    fn occasion(&self, i: usize, o: &Occasion) -> OccasionLine {
+    fn time(&self, t: &Time) -> TimeLine {
+        TimeLine {
+            span: self.span(t.span),
+            earliest: t.earliest.clone(),
+            latest: t.latest.clone(),
+            precision: t.precision.into(),
+            status: t.status.name().into(),
+        }
+    }
+
+    fn quantity(&self, q: &Quantity) -> QuantityLine {
+        QuantityLine {
+            span: self.span(q.span),
+            value: q.value,
+            unit: q.unit.map(str::to_owned),
+            approximate: q.bound.map(|b| b.name().to_owned()),
+            of: q.of.map(|s| self.words(s)),
+        }
+    }
+
+    fn occasion(&self, i: usize, o: &Occasion, times: &[Time]) -> OccasionLine {
         let participant = |p: &onrecord_reading::Participant| ParticipantLine {
             entity: p.entity.map(|e| self.entity(e)),
             span: self.span(p.span),
@@ -181,10 +211,23 @@ impl Composer<'_> {
             status: o.state.name().into(),
             participants: o.participants.iter().map(participant).collect(),
             place: o.place.iter().map(|p| PlaceLine { span: self.span(*p) }).collect(),
-            when: None,
+            when: when(o.when, times),
             span: self.span(o.span),
         }
     }
+}
+
+/// The interval of a time by its index, to the precisions of intervals: what is told by longer or shorter units keeps its days or
+/// minutes.
+fn when(time: Option<usize>, times: &[Time]) -> Option<IntervalLine> {
+    let t = times.get(time?)?;
+    let precision = match t.precision {
+        "minute" | "hour" | "part-of-day" => "minute",
+        "month" => "month",
+        "year" => "year",
+        _ => "day",
+    };
+    Some(IntervalLine { earliest: t.earliest.clone()?, latest: t.latest.clone()?, precision: precision.into() })
 }
 
 /// Three decimals are enough for a confidence, and keep the line the same on every machine.

@@ -99,8 +99,8 @@ lines! {
     Bylined {
         /// Name as written.
         text: String,
-        /// Where.
-        span: SpanLine,
+        /// `null` when only the head gives the name.
+        span: Option<SpanLine>,
     }
 
     /// An outlet.

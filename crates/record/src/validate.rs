@@ -121,7 +121,9 @@ impl<'l> Validator<'l> {
             }
         }
         for b in &line.byline {
-            self.words("byline", b.span, &b.text);
+            if let Some(span) = b.span {
+                self.words("byline", span, &b.text);
+            }
         }
         if let Some(span) = line.outlet.as_ref().and_then(|o| o.span) {
             self.span("outlet", span);

@@ -28,7 +28,7 @@ pub(crate) fn article(page: &Page) -> Article {
         container: &container,
         title,
         body,
-        authors: names::authors(page),
+        authors: names::authors(page).0,
     };
     let labels = label(&context);
     let blocks = pieces.iter().zip(&labels).enumerate().map(|(i, (block, (label, rule)))| Block {
@@ -72,8 +72,12 @@ fn body_range(page: &Page, blocks: &[RawBlock], features: &[Feature], container:
             && container.holds(page, element)
             && (container.company(page, element) > 0.08 || features[*i].witnessed > 0.6)
     };
-    let first = (0..features.len()).find(is_body)?;
-    let last = (0..features.len()).rev().find(is_body)?;
+    // On pages of a few lines the article may have no company.
+    let is_short = |i: &usize| features[*i].is_prose() && speaks(*i) && container.holds(page, blocks[*i].element);
+    let ends = |found: &dyn Fn(&usize) -> bool| {
+        Some(((0..features.len()).find(|i| found(i))?, (0..features.len()).rev().find(|i| found(i))?))
+    };
+    let (first, last) = ends(&is_body).or_else(|| ends(&is_short))?;
     let place = |i: usize| (page.elements.get(blocks[i].element).parent, page.elements.name(blocks[i].element));
     let goes_on = |i: usize, from: usize| {
         let f = &features[i];

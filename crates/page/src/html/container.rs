@@ -1,7 +1,7 @@
 //! Where on the page the article is: the deepest element that holds most of the prose.
 
 use super::features::Feature;
-use crate::{ElementIx, Label, Page, RawBlock};
+use crate::{ElementIx, Label, Page, RawBlock, RawBlockKind};
 use std::collections::HashMap;
 
 /// Share of its parent's prose that an element must hold to stand for it.
@@ -34,7 +34,7 @@ impl Container {
         let weigh = |keep: &dyn Fn(usize) -> bool| {
             let mut mass = vec![0.0f32; page.elements.len()];
             for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
-                let m = weight(f);
+                let m = weight(block, f);
                 if m > 0.0 && keep(i) {
                     mass[0] += m;
                     for e in page.elements.ancestry(block.element) {
@@ -45,21 +45,22 @@ impl Container {
             mass
         };
         let all = weigh(&|_| true);
-        let hints: Vec<_> =
+        let mut hints: Vec<_> =
             blocks.iter().zip(features).map(|(b, f)| believed(page, b.element, f, names, &all)).collect();
+        doubt(blocks, features, &mut hints);
         let counts = |i: usize| hints[i].is_none_or(|(label, _)| speaks_for_article(label));
         let mass = weigh(&counts);
         let mut family = vec![0.0f32; page.elements.len()];
         for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
             if counts(i) {
-                family[usize::from(page.elements.get(block.element).parent)] += weight(f);
+                family[usize::from(page.elements.get(block.element).parent)] += weight(block, f);
             }
         }
-        let element = descend(page, &mass, names);
+        let element = descend(page, &mass, names, &Headings::new(page, blocks));
         let mut this = Container { element, mass, family, hints, shapes: HashMap::new() };
         for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
             if this.hints[i].is_none_or(|(label, _)| speaks_for_article(label)) && this.holds(page, block.element) {
-                *this.shapes.entry(this.shape(page, block.element)).or_default() += weight(f);
+                *this.shapes.entry(this.shape(page, block.element)).or_default() += weight(block, f);
             }
         }
         this
@@ -101,7 +102,10 @@ impl Container {
     }
 }
 
-fn weight(f: &Feature) -> f32 {
+fn weight(block: &RawBlock, f: &Feature) -> f32 {
+    if block.kind == RawBlockKind::Control {
+        return 0.0;
+    }
     let copied = if f.copies > 1 { 0.2 } else { 1.0 };
     // Notices have sentences too.
     let notice =
@@ -134,6 +138,8 @@ fn believed(
                 return first.or(Some((label, e)));
             }
             first = first.or(Some((label, e)));
+        } else if f.count >= WORDY && f.is_prose() && is_brief(label) {
+            continue;
         } else if share < most(label) {
             // A name of the article inside furniture belongs to the furniture.
             return match first {
@@ -145,8 +151,86 @@ fn believed(
     first
 }
 
-/// From the root into the child that holds most, as long as one does.
-fn descend(page: &Page, mass: &[f32], names: &[Option<Label>]) -> ElementIx {
+/// Words from which on prose cannot be what is brief by nature.
+const WORDY: usize = 20;
+
+/// Things that are never prose: names that say so style or mark the article (`category-politics`, `language-sql`).
+fn is_brief(label: Label) -> bool {
+    matches!(
+        label,
+        Label::Dateline | Label::Section | Label::LanguageSwitch | Label::ViewCount | Label::ReadingTime | Label::Tags
+    )
+}
+
+/// Takes a name back that most of the prose carries: what holds for nearly all says nothing.
+fn doubt(blocks: &[RawBlock], features: &[Feature], hints: &mut [Option<(Label, ElementIx)>]) {
+    let mut named = [0.0f32; Label::ALL.len()];
+    let mut total = 0.0;
+    for ((block, f), hint) in blocks.iter().zip(features).zip(hints.iter()) {
+        let m = weight(block, f);
+        total += m;
+        if let Some((label, _)) = hint {
+            named[*label as usize] += m;
+        }
+    }
+    let doubted =
+        |l: &&Label| !speaks_for_article(**l) && **l != Label::Caption && named[**l as usize] > most(**l) * total;
+    let Some(label) = Label::ALL.iter().find(doubted).copied().filter(|_| total > 0.0) else { return };
+    for (hint, f) in hints.iter_mut().zip(features) {
+        if f.is_prose() && hint.is_some_and(|(l, _)| l == label) {
+            *hint = None;
+        }
+    }
+}
+
+/// Which elements hold the headline that the head gives, and which hold any headline.
+struct Headings {
+    given: Vec<bool>,
+    any: Vec<bool>,
+}
+
+impl Headings {
+    fn new(page: &Page, blocks: &[RawBlock]) -> Self {
+        let len = page.elements.len();
+        let mut this = Headings { given: vec![false; len], any: vec![false; len] };
+        let heads = || ["json-ld:headline", "meta:og:title", "title"].iter().flat_map(|k| page.head.all(k));
+        let mut found = false;
+        for block in blocks.iter().filter(|b| b.kind == RawBlockKind::Heading(1)) {
+            let text = page.text.slice(block.span);
+            let first = !found && heads().any(|h| h.contains(text));
+            found |= first;
+            for e in page.elements.ancestry(block.element) {
+                this.any[usize::from(e)] = true;
+                this.given[usize::from(e)] |= first;
+            }
+        }
+        this
+    }
+}
+
+/// Prose of an article that another may follow on the same page, in words.
+const FOLLOWED: f32 = 80.0;
+
+/// From the root into the child that holds most, as long as one does; past further articles with headlines of their own into the
+/// one whose headline the head gives; not into one of several elements of the same class.
+fn descend(page: &Page, mass: &[f32], names: &[Option<Label>], headings: &Headings) -> ElementIx {
+    let mut own: Vec<Option<ElementIx>> = vec![None; mass.len()];
+    let mut others = vec![false; mass.len()];
+    let mut alike: HashMap<(ElementIx, &str), f32> = HashMap::new();
+    for i in 1..mass.len() {
+        let e = ElementIx::from(i);
+        let parent = page.elements.get(e).parent;
+        if mass[i] >= FOLLOWED && headings.given[i] {
+            own[usize::from(parent)] = Some(e);
+        } else if mass[i] >= FOLLOWED && headings.any[i] {
+            others[usize::from(parent)] = true;
+        }
+        if mass[i] > 0.0
+            && let Some(class) = class(page, e)
+        {
+            *alike.entry((parent, class)).or_default() += mass[i];
+        }
+    }
     let mut heaviest: Vec<Option<ElementIx>> = vec![None; mass.len()];
     for i in 1..mass.len() {
         let e = ElementIx::from(i);
@@ -157,6 +241,14 @@ fn descend(page: &Page, mass: &[f32], names: &[Option<Label>]) -> ElementIx {
     }
     let mut at = ElementIx::ROOT;
     while let Some(next) = heaviest[usize::from(at)] {
+        if let Some(next) = own[usize::from(at)].filter(|_| others[usize::from(at)]) {
+            at = next;
+            continue;
+        }
+        let family = class(page, next).and_then(|c| alike.get(&(at, c))).copied().unwrap_or(0.0);
+        if family > 1.03 * mass[usize::from(next)] {
+            break;
+        }
         let share = mass[usize::from(next)] / mass[usize::from(at)].max(1.0);
         let wanted = if names[usize::from(next)] == Some(Label::Body) { 0.5 } else { MOST };
         let groups = !matches!(
@@ -173,4 +265,9 @@ fn descend(page: &Page, mass: &[f32], names: &[Option<Label>]) -> ElementIx {
         at = page.elements.get(at).parent;
     }
     at
+}
+
+/// The first class of an element.
+fn class(page: &Page, e: ElementIx) -> Option<&str> {
+    page.elements.words(e).split(' ').find(|w| w.starts_with('.'))
 }

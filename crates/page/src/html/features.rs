@@ -7,7 +7,10 @@ use crate::{
     hash::BuildFnv,
     words::Words,
 };
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// What is known about one block.
 #[derive(Clone, Debug)]
@@ -80,8 +83,49 @@ pub(super) fn features(page: &Page, blocks: &[RawBlock], words: &Words, witness:
         });
     }
     mark_inline(page, blocks, &mut out);
+    keep_first_showings(page, blocks, &mut out);
+    reveal(page, blocks, &mut out);
     out
 }
+
+/// Where two thirds of the prose stand there several times (once for each width of screen), its first showing is no copy.
+fn keep_first_showings(page: &Page, blocks: &[RawBlock], features: &mut [Feature]) {
+    let mass = |all: &[Feature], copied: bool| -> f32 {
+        all.iter().filter(|f| !copied || f.copies > 1).map(Feature::mass).sum()
+    };
+    if 3.0 * mass(features, true) <= 2.0 * mass(features, false) {
+        return;
+    }
+    let mut seen: HashSet<&str, BuildFnv> = HashSet::default();
+    for (block, f) in blocks.iter().zip(features) {
+        if f.copies > 1 && seen.insert(page.text.slice(block.span)) {
+            f.copies = 1;
+        }
+    }
+}
+
+/// Shows what only seems hidden: a hidden element with much of the page's prose is put in place by a script (streamed rendering,
+/// fading in).
+fn reveal(page: &Page, blocks: &[RawBlock], features: &mut [Feature]) {
+    let total: f32 = features.iter().map(Feature::mass).sum();
+    if !features.iter().any(|f| f.hidden) || total == 0.0 {
+        return;
+    }
+    let outermost = |e| page.elements.ancestry(e).take_while(|e| page.elements.get(*e).hidden).last();
+    let outer: Vec<_> = blocks.iter().map(|b| outermost(b.element)).collect();
+    let mut mass = vec![0.0f32; page.elements.len()];
+    for (e, f) in outer.iter().zip(features.iter()) {
+        if let Some(e) = e {
+            mass[usize::from(*e)] += f.mass();
+        }
+    }
+    for (e, f) in outer.iter().zip(features) {
+        f.hidden = e.is_some_and(|e| mass[usize::from(e)] < REVEALED * total);
+    }
+}
+
+/// Share of the page's prose from which on a hidden element is shown in the end, whatever its attributes say.
+const REVEALED: f32 = 0.3;
 
 /// What each element around a block says that it is; nothing for elements without text.
 pub(super) fn names(page: &Page) -> Vec<Option<Label>> {

@@ -188,10 +188,10 @@ pub(super) fn kind_in(stack: impl Iterator<Item = Tag>) -> RawBlockKind {
             Tag::Td | Tag::Th => return RawBlockKind::Cell,
             Tag::Figcaption | Tag::Caption => return RawBlockKind::Caption,
             Tag::Blockquote => return RawBlockKind::Quote,
-            Tag::Button | Tag::Label | Tag::Option | Tag::Optgroup | Tag::Legend | Tag::Select => {
+            Tag::Button | Tag::Label | Tag::Option | Tag::Optgroup | Tag::Legend | Tag::Select | Tag::Textarea => {
                 return RawBlockKind::Control;
             }
-            Tag::Pre | Tag::Textarea | Tag::Listing | Tag::Plaintext => return RawBlockKind::Preformatted,
+            Tag::Pre | Tag::Listing | Tag::Plaintext => return RawBlockKind::Preformatted,
             Tag::Div | Tag::Center => grouping += 1,
             _ => break,
         }

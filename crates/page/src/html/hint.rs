@@ -8,6 +8,9 @@ use std::{collections::HashMap, sync::OnceLock};
 /// Most parts of a name that stand for one thing (`you-may-like`).
 const LONGEST: usize = 3;
 
+/// Parts that begin the name of a state (`has-caption`, `is-related`): what follows is said of the element, it is not that.
+const STATES: &[&str] = &["has", "is", "with", "without", "no", "not"];
+
 fn table() -> &'static HashMap<&'static str, Label, BuildFnv> {
     static ALL: OnceLock<HashMap<&'static str, Label, BuildFnv>> = OnceLock::new();
     ALL.get_or_init(|| {
@@ -78,6 +81,9 @@ fn of_name(name: &str) -> Option<(usize, Label)> {
     let mut key = String::new();
     let mut rest = name;
     while !rest.is_empty() {
+        if rest.split(is_joint).next().is_some_and(|part| STATES.contains(&part)) {
+            break;
+        }
         key.clear();
         for (i, part) in rest.split(is_joint).filter(|p| !p.is_empty()).take(LONGEST).enumerate() {
             if i > 0 {
@@ -111,6 +117,7 @@ mod tests {
             (".header-ad-wrapper", Some(Label::Advert)),
             ("#wp-caption-text", Some(Label::Caption)),
             ("=banner", Some(Label::Navigation)),
+            (".has-caption .is-advert", None),
             (".you-may-like", Some(Label::Related)),
             ("", None),
         ] {

@@ -1,6 +1,6 @@
 //! Lines that hold several things at once: author, date and reading time beside each other in one block.
 
-use crate::{Page, RawBlock, meta::stamp, words::Words};
+use crate::{Page, RawBlock, RawBlockKind, meta::stamp, words::Words};
 use onrecord_text::Span;
 
 /// Longest block that is cut, in words.
@@ -19,6 +19,13 @@ pub(super) fn pieces(page: &Page, words: &Words) -> Vec<RawBlock> {
                 inside.push(inline.span);
             }
         }
+        if let Some(cut) = kicker(page, block) {
+            let rest = Span::new(block.span.start as usize + cut, block.span.end as usize);
+            let above = page.text.trim(Span::new(block.span.start as usize, rest.start as usize), SEPARATORS);
+            let part = |span| RawBlock { span, linked: linked(page, block.span, span), ..block.clone() };
+            out.extend([part(above), part(rest)]);
+            continue;
+        }
         let within = words.within(block.span);
         let is_line = within.len() <= LONGEST && !page.text.slice(block.span).ends_with(['.', '!', '?', '…']);
         if is_line && (inside.len() > 1 || page.text.slice(block.span).contains(BREAKS)) {
@@ -35,6 +42,20 @@ pub(super) fn pieces(page: &Page, words: &Words) -> Vec<RawBlock> {
         out.push(block.clone());
     }
     out
+}
+
+/// Where the headline begins in a heading that holds more before it: the head gives the headline without that.
+fn kicker(page: &Page, block: &RawBlock) -> Option<usize> {
+    let RawBlockKind::Heading(1 | 2) = block.kind else { return None };
+    let text = page.text.slice(block.span);
+    let heads = || ["json-ld:headline", "meta:og:title", "title"].iter().flat_map(|k| page.head.all(k));
+    if heads().any(|h| h.contains(text)) {
+        return None;
+    }
+    let at = heads().filter(|h| h.contains(' ') && text.ends_with(h)).map(|h| text.len() - h.len()).max()?;
+    let before = text[..at].trim_end();
+    let parted = before.len() < at && before.contains(char::is_alphanumeric);
+    parted.then_some(at)
 }
 
 /// The parts of a block: its lines, and in them the outermost of `inside`; words before one belong to it.

@@ -58,7 +58,9 @@ fn run(text: &Text, words: &Words, range: Range<usize>, at: usize) -> usize {
         if let Some(before) = n.checked_sub(1).and_then(|b| all.get(at + b)) {
             let gap = text.slice(Span::new(before.span.end as usize, word.span.start as usize));
             let initial = text.slice(before.span).chars().count() == 1 && gap.starts_with('.');
-            if !gap.trim_start_matches('.').chars().all(char::is_whitespace) || (gap.starts_with('.') && !initial) {
+            if !gap.trim_start_matches('.').chars().all(|c| c.is_whitespace() && c != '\n')
+                || (gap.starts_with('.') && !initial)
+            {
                 break;
             }
         }

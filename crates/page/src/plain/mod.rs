@@ -16,7 +16,7 @@ pub(crate) use open::open;
 
 use crate::meta::{byline, credit, outlet, stamp};
 use crate::words::Words;
-use crate::{Article, Block, Evidence, Label, LanguageGuess, Page, Published};
+use crate::{Article, Author, Block, Evidence, Label, LanguageGuess, Page, Published};
 use label::{Labelled, Labeller};
 use line::Shape;
 use onrecord_language::{Lang, identify};
@@ -47,7 +47,7 @@ pub(crate) fn article(page: &Page) -> Article {
         language: language(&blocks),
         title: first(Label::Title),
         subtitle: first(Label::Subtitle),
-        byline: names,
+        byline: names.iter().map(|n| Author { name: page.text.slice(*n).to_owned(), span: Some(*n) }).collect(),
         outlet: outlet::find(page, &words, &spans),
         credits: credit::find(page, &words, &spans),
         published: published(&words, &lines, &labels, &zones).or_else(|| crate::html::told(page)),

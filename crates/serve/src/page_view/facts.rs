@@ -38,7 +38,7 @@ impl Builder<'_> {
             Some(s) => at(&ui.with("page.published.span", "words", self.words(s).trim()), s),
             None => head("page.published.head"),
         });
-        let byline = l.byline.iter().map(|b| at(&b.text, b.span)).collect();
+        let byline = l.byline.iter().map(|b| Linked { text: b.text.clone(), href: b.span.map(anchor) }).collect();
         let mut seen = BTreeSet::new();
         let credits = l.credits.iter().filter(|c| seen.insert(&c.source)).map(|c| at(&c.source, c.span)).collect();
         let mut language = fact("page.language", vec![plain(ui.word("lang", &l.language.code))], "lang.und");

@@ -26,7 +26,7 @@ impl Builder<'_> {
     fn evidence(&self) -> Vec<SpanLine> {
         let l = self.line;
         let published = l.published.iter().flat_map(|p| &p.evidence).filter_map(|e| e.span);
-        let named = l.byline.iter().map(|b| b.span).chain(l.credits.iter().map(|c| c.span));
+        let named = l.byline.iter().filter_map(|b| b.span).chain(l.credits.iter().map(|c| c.span));
         let outlet = l.outlet.iter().filter_map(|o| o.span);
         let occasions = l.occasions.iter().map(|o| o.span);
         let notes = l.notes.iter().filter_map(|n| n.span);

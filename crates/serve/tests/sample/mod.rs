@@ -112,7 +112,7 @@ impl Draft {
 
     pub(crate) fn byline(mut self, name: &str) -> Draft {
         let span = self.find(name, 0);
-        self.0.byline.push(Bylined { text: name.into(), span });
+        self.0.byline.push(Bylined { text: name.into(), span: Some(span) });
         self
     }
 
