@@ -39,8 +39,13 @@ pub(super) fn find(at: &Place, page: &mut Page, sentence: usize, items: &mut Vec
 
 /// `Paris` after a given name is a surname, `Домініка` before a name may be a given name; the person rules decide.
 fn beside_name(at: &Place, page: &Page, i: usize) -> bool {
-    let given_before =
-        given::given(at.key(i)).is_some() && at.is_capital(i + 1) && page.senses(at, i + 1).next().is_none();
+    let (own, next) = (given::given(at.key(i)).is_some(), i + 1);
+    // Two capitals after it are a name of their own: `Ізраїлю Іван Петренко`.
+    let given_before = own
+        && at.is_capital(next)
+        && !at.is_capital(next + 1)
+        && page.senses(at, next).next().is_none()
+        && given::given(at.key(next)).is_none();
     given_before || after_given(at, i)
 }
 
