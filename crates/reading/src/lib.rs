@@ -3,6 +3,7 @@
 //! Rules are one a file. This crate knows no HTML, no other articles and no store.
 
 mod analysis;
+mod figures;
 mod grammar;
 mod mention;
 mod model;
@@ -25,9 +26,11 @@ pub fn read(text: &Text, article: &Article) -> Reading {
     let analysis = analyse(text, article);
     let mentions = mentions(text, article, &analysis);
     let mut statements = statement::statements(text, article, &analysis, &mentions);
-    let occasions = {
+    let mut occasions = {
         let scene = statement::Scene::new(text, article, &analysis, &mentions);
         occasion::occasions(&scene, &mut statements)
     };
-    Reading { mentions, statements, occasions, ..Reading::default() }
+    let (times, quantities) = figures::figures(article, &analysis);
+    figures::date(&analysis, &times, &mut statements, &mut occasions);
+    Reading { mentions, statements, occasions, times, quantities, ..Reading::default() }
 }

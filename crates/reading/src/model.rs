@@ -1,6 +1,6 @@
 //! What a reading holds.
 
-use onrecord_language::Lang;
+use onrecord_language::{Lang, Quantity, Time};
 use onrecord_page::{Note, Region};
 use onrecord_text::{IndexVec, RuleId, Span, newtype_index};
 use std::collections::BTreeMap;
@@ -259,6 +259,8 @@ pub struct Statement {
     pub addressee: Option<Addressee>,
     /// Who relays it.
     pub via: Vec<Via>,
+    /// Index into [`Reading::times`] of when it was said.
+    pub when: Option<usize>,
     /// Index into [`Reading::occasions`] where it was said.
     pub occasion: Option<usize>,
     /// Where on the page.
@@ -333,6 +335,8 @@ pub struct Occasion {
     pub participants: Vec<Participant>,
     /// Where.
     pub place: Vec<Span>,
+    /// Index into [`Reading::times`].
+    pub when: Option<usize>,
     /// The words that tell of it.
     pub span: Span,
     /// The rule that found it.
@@ -348,6 +352,10 @@ pub struct Reading {
     pub statements: Vec<Statement>,
     /// In order of their words.
     pub occasions: Vec<Occasion>,
+    /// In order of the text.
+    pub times: Vec<Time>,
+    /// In order of the text.
+    pub quantities: Vec<Quantity>,
     /// Repairs, limits, refusals.
     pub notes: Vec<Note>,
 }

@@ -116,6 +116,7 @@ fn finish(around: &Around, unit: usize, p: Part) -> Option<Told> {
         state: p.state,
         participants: p.parties.list,
         place,
+        when: None,
         span: scene.span(p.covered),
         rule: p.rule,
     };

@@ -1,0 +1,71 @@
+//! Times and quantities of the readable text, and which time a statement or an occasion belongs to.
+
+use crate::{Analysis, Occasion, Statement};
+use onrecord_language::{Anchor, Quantity, Resolver, Time, TimeStatus, Token, TokenKind, quantities, times};
+use onrecord_page::Article;
+use onrecord_text::Span;
+
+/// How many tokens on each side are looked at for the ends of a clause.
+const REACH: usize = 40;
+
+/// The times, in order, resolved against the time of publication as far as the page tells it, and the quantities, in order.
+pub(crate) fn figures(article: &Article, analysis: &Analysis) -> (Vec<Time>, Vec<Quantity>) {
+    let anchor = article.published.as_ref().and_then(|p| Anchor::new(&p.when.earliest, &p.when.latest));
+    let mut resolver = Resolver::new(anchor);
+    let (mut all, mut amounts) = (Vec::new(), Vec::new());
+    for s in analysis.sentences.as_slice() {
+        let tokens = analysis.tokens_of(s);
+        let found = times(tokens, s.lang);
+        all.extend(found.iter().map(|e| resolver.resolve(e)));
+        let taken: Vec<_> = found.into_iter().map(|e| e.tokens).collect();
+        amounts.extend(quantities(tokens, s.lang, &taken));
+    }
+    (all, amounts)
+}
+
+/// Gives statements the time that stands in the clause of their cue, outside what is said, and occasions the only time in
+/// the clause of their words.
+pub(crate) fn date(analysis: &Analysis, all: &[Time], statements: &mut [Statement], occasions: &mut [Occasion]) {
+    for s in statements {
+        let Some(cue) = &s.cue else { continue };
+        let told =
+            within(all, clause(analysis, cue.span)).filter(|(_, t)| !s.content.iter().any(|c| c.overlaps(t.span)));
+        // The nearest one, should there be several.
+        s.when = told.min_by_key(|(_, t)| t.span.start.abs_diff(cue.span.start)).map(|(i, _)| i);
+    }
+    for o in occasions {
+        let mut told = within(all, clause(analysis, o.span));
+        o.when = told.next().map(|(i, _)| i).filter(|_| told.next().is_none());
+    }
+}
+
+/// The times inside a span that have both ends and are no longer than a year.
+fn within(all: &[Time], span: Span) -> impl Iterator<Item = (usize, &Time)> {
+    let from = all.partition_point(|t| t.span.start < span.start);
+    let inside = all[from..].iter().take_while(move |t| t.span.end <= span.end).enumerate();
+    inside.map(move |(i, t)| (from + i, t)).filter(|(_, t)| {
+        let long = matches!(t.precision, "decade" | "century" | "vague");
+        t.status != TimeStatus::Unresolved && t.earliest.is_some() && t.latest.is_some() && !long
+    })
+}
+
+/// A span widened over the tokens up to the next marks.
+fn clause(analysis: &Analysis, span: Span) -> Span {
+    let Some(s) = analysis.sentence_at(span.start) else { return span };
+    let range = analysis.sentences[s].tokens.clone();
+    let first = analysis.token_at(span.start).clamp(range.start, range.end);
+    let last = analysis.token_at(span.end.saturating_sub(1)).clamp(first, range.end);
+    let free = |t: &&Token| !ends_clause(t);
+    let before = analysis.tokens[range.start..first].iter().rev().take(REACH).take_while(free).last();
+    let after = analysis.tokens[last..range.end].iter().skip(1).take(REACH).take_while(free).last();
+    before.map_or(span, |t| t.span.to(span)).to(after.map_or(span, |t| t.span))
+}
+
+fn ends_clause(t: &Token) -> bool {
+    match t.kind {
+        TokenKind::Quote | TokenKind::Newline => true,
+        TokenKind::Dash => t.space_before,
+        TokenKind::Mark => matches!(&*t.lower, "," | ";" | ":" | "(" | ")" | "[" | "]"),
+        _ => false,
+    }
+}
