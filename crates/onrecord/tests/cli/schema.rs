@@ -201,6 +201,7 @@ fn names_of_kinds_are_those_of_the_code() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "reads the demo pages")]
 fn lines_of_the_demo_pages_keep_to_it() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/pages");
     let mut schema = Schema::new(true);

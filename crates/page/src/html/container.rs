@@ -217,18 +217,18 @@ fn descend(page: &Page, mass: &[f32], names: &[Option<Label>], headings: &Headin
     let mut own: Vec<Option<ElementIx>> = vec![None; mass.len()];
     let mut others = vec![false; mass.len()];
     let mut alike: HashMap<(ElementIx, &str), f32> = HashMap::new();
-    for i in 1..mass.len() {
+    for (i, weight) in mass.iter().copied().enumerate().skip(1) {
         let e = ElementIx::from(i);
         let parent = page.elements.get(e).parent;
-        if mass[i] >= FOLLOWED && headings.given[i] {
+        if weight >= FOLLOWED && headings.given[i] {
             own[usize::from(parent)] = Some(e);
-        } else if mass[i] >= FOLLOWED && headings.any[i] {
+        } else if weight >= FOLLOWED && headings.any[i] {
             others[usize::from(parent)] = true;
         }
-        if mass[i] > 0.0
+        if weight > 0.0
             && let Some(class) = class(page, e)
         {
-            *alike.entry((parent, class)).or_default() += mass[i];
+            *alike.entry((parent, class)).or_default() += weight;
         }
     }
     let mut heaviest: Vec<Option<ElementIx>> = vec![None; mass.len()];

@@ -122,7 +122,7 @@ pub(super) fn readings(at: &Place, page: &Page, parts: &Parts) -> Vec<Reading> {
             }));
         }
         (None, Some(surname)) => {
-            out.extend(surname.into_iter().map(|s| Reading {
+            out.extend(surname.iter().map(|s| Reading {
                 cases: s.cases,
                 gender: s.gender,
                 given: None,

@@ -117,7 +117,7 @@ impl Sense {
 }
 
 /// A token's text for look-up: lower case, without an English possessive ending.
-pub(super) fn key<'t>(token: &'t Token, lang: Lang) -> &'t str {
+pub(super) fn key(token: &Token, lang: Lang) -> &str {
     if lang == Lang::EN { possessor(&token.lower) } else { &token.lower }
 }
 
