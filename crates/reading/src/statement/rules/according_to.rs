@@ -156,7 +156,7 @@ fn content(scene: &Scene, u: &Unit, start: usize, end: usize) -> Option<Vec<Rang
     let (from, to) = (clause_start(scene, u, start), u.tokens.end);
     let after = {
         let first = (end..to).find(|i| !scene.mark(*i, ",")).unwrap_or(to);
-        first..tail(scene, u, first, to)
+        first..tail(scene, first, to)
     };
     let before = from..scene.trim_end(from..start);
     let opens = scene.leads_in(u, from..start);
@@ -179,11 +179,10 @@ fn clause_start(scene: &Scene, u: &Unit, at: usize) -> usize {
 }
 
 /// The end of the content: before a relay at the end of the unit.
-fn tail(scene: &Scene, u: &Unit, from: usize, to: usize) -> usize {
+fn tail(scene: &Scene, from: usize, to: usize) -> usize {
     let relay = scene
         .cues_in(from..to)
         .find(|c| c.finite() && c.tokens.start > from && scene.mark(c.tokens.start - 1, ",") && scene.relays(c, to));
     let end = relay.map_or(to, |c| c.tokens.start - 1);
-    let _ = u;
     scene.trim_end(from..end)
 }
