@@ -105,6 +105,8 @@ shared_tables! {
     ClassHints "class-hints.tsv",
     /// `word`: words for "and" between the names of authors.
     Conjunctions "conjunctions.tsv",
+    /// `month form languages`: names of months in languages without a pack.
+    Months "months.tsv",
 }
 
 /// The text of a language's table.
