@@ -49,6 +49,8 @@ tables! {
     Grammar "grammar.tsv",
     /// `label pattern`: prompts, headings and set phrases of news pages that are not the article.
     Furniture "furniture.tsv",
+    /// `class pattern`: what lists, live pages, players, teasers and error pages say about themselves.
+    PageKinds "page-kinds.tsv",
     /// `class pattern`: phrases by which an article names where it has its news from.
     Relay "relay.tsv",
     /// `class form value`: words of date lines.
@@ -105,8 +107,8 @@ shared_tables! {
     ClassHints "class-hints.tsv",
     /// `word`: words for "and" between the names of authors.
     Conjunctions "conjunctions.tsv",
-    /// `month form languages`: names of months in languages without a pack.
-    Months "months.tsv",
+    /// `class form languages`: words of date lines in languages without a pack.
+    Stamps "stamps.tsv",
 }
 
 /// The text of a language's table.

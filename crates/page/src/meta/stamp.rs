@@ -1,7 +1,7 @@
 //! Date and time stamps: `13-11-2024, 17:21`, `28 жовтня 2024, 13:20`, `October 28, 2024 1:20 PM`, `2024-10-28T13:20`.
 
 use crate::{Interval, phrase::Phrases, words::Words};
-use onrecord_language::{Lang, Table, rows, table};
+use onrecord_language::{Lang, Shared, Table, rows, shared, table};
 use onrecord_text::Span;
 use std::{ops::Range, sync::OnceLock};
 
@@ -50,24 +50,34 @@ enum Class {
     Month(u8),
     Weekday,
     Filler,
+    Joint,
+    Updated,
+    Published,
     Half(u8),
+}
+
+/// The class of a row; in the table of all other languages a month is its number.
+fn class_of(name: &str, value: Option<&&str>) -> Option<Class> {
+    let value = value.and_then(|v| v.parse().ok());
+    Some(match name {
+        "month" => Class::Month(value?),
+        "weekday" => Class::Weekday,
+        "half" => Class::Half(value?),
+        "filler" => Class::Filler,
+        "joint" => Class::Joint,
+        "updated" => Class::Updated,
+        "published" => Class::Published,
+        number => Class::Month(number.parse().ok()?),
+    })
 }
 
 fn table_words() -> &'static Phrases<Class> {
     static ALL: OnceLock<Phrases<Class>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let class = |row: &Vec<&'static str>| {
-            let value = row.get(2).and_then(|v| v.parse().ok());
-            Some(match *row.first()? {
-                "month" => Class::Month(value?),
-                "weekday" => Class::Weekday,
-                "half" => Class::Half(value?),
-                "filler" => Class::Filler,
-                _ => return None,
-            })
-        };
-        let all = Lang::all().flat_map(|l| rows(table(l, Table::Stamps)));
-        Phrases::new(all.filter_map(|row| Some((class(&row)?, *row.get(1)?))))
+        let own = Lang::all().flat_map(|l| rows(table(l, Table::Stamps)));
+        let own = own.filter_map(|row| Some((class_of(row.first()?, row.get(2))?, *row.get(1)?)));
+        let others = rows(shared(Shared::Stamps)).filter_map(|row| Some((class_of(row.first()?, None)?, *row.get(1)?)));
+        Phrases::new(own.chain(others))
     })
 }
 
@@ -75,13 +85,46 @@ fn class(words: &Words, at: usize, pick: impl Fn(Class) -> Option<u8>) -> Option
     table_words().at(words, at..at + 1, at).find_map(|(p, _)| pick(p.value))
 }
 
-fn month(words: &Words, at: usize) -> Option<u8> {
-    class(words, at, |c| if let Class::Month(m) = c { Some(m) } else { None })
+/// The month that a word names, and another one that it names in another language.
+fn month(words: &Words, at: usize) -> Option<(u8, Option<u8>)> {
+    let mut all = table_words().at(words, at..at + 1, at).filter_map(|(p, _)| match p.value {
+        Class::Month(m) => Some(m),
+        _ => None,
+    });
+    let first = all.next()?;
+    Some((first, all.find(|m| *m != first)))
+}
+
+/// A day of a month that a word names.
+fn day_of((m, other): (u8, Option<u8>), d: u16) -> Option<Day> {
+    let other = other.and_then(|m| day(u16::from(m), d));
+    Some((day(u16::from(m), d)?, other))
+}
+
+/// Number of the word after those that join day, month and year: `de`, `of`, `m.`.
+fn past_joints(words: &Words, at: usize, end: usize) -> usize {
+    (at..end.min(at + 3)).find(|i| class(words, *i, |c| (c == Class::Joint).then_some(1)).is_none()).unwrap_or(at)
 }
 
 /// True for words that may surround a stamp without saying more.
 pub(crate) fn is_filler(words: &Words, at: usize) -> bool {
-    class(words, at, |c| matches!(c, Class::Filler | Class::Weekday | Class::Half(_)).then_some(1)).is_some()
+    class(words, at, |c| (!matches!(c, Class::Month(_))).then_some(1)).is_some()
+}
+
+/// What the words before a stamp say of it: `Some(true)` that it tells a change, `Some(false)` that it tells publication. The
+/// nearest word within reach that says either decides; another number ends the search.
+pub(crate) fn told(words: &Words, from: usize, stamp: &Stamp) -> Option<bool> {
+    let before = (from.max(stamp.words.0.saturating_sub(5))..stamp.words.0).rev();
+    let near = before.take_while(|i| words.all().get(*i).is_some_and(|w| !w.number));
+    near.filter_map(|i| {
+        class(words, i, |c| match c {
+            Class::Updated => Some(1),
+            Class::Published => Some(0),
+            _ => None,
+        })
+    })
+    .next()
+    .map(|c| c == 1)
 }
 
 /// The stamps of a stretch of words, in order.
@@ -119,7 +162,8 @@ fn number(words: &Words, at: usize, end: usize) -> Option<u16> {
     let lower = words.lower(word);
     let digits = lower.trim_end_matches(|c: char| c.is_alphabetic());
     let suffix = &lower[digits.len()..];
-    (matches!(suffix, "" | "st" | "nd" | "rd" | "th") && digits.len() <= 4).then(|| digits.parse().ok())?
+    (matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "e" | "º" | "ª" | "го" | "ого") && digits.len() <= 4)
+        .then(|| digits.parse().ok())?
 }
 
 fn year(n: u16) -> Option<u16> {
@@ -148,20 +192,40 @@ fn read(words: &Words, at: usize, end: usize) -> Option<(usize, Stamp)> {
     }
     if let Some(m) = month(words, at) {
         // Month D, YYYY
-        let d = number(words, at + 1, end)?;
-        let d = day(u16::from(m), d)?;
+        let d = day_of(m, number(words, at + 1, end)?)?;
         return match number(words, at + 2, end).and_then(year) {
-            Some(y) => make(at + 3, Some(y), Some((d, None)), None),
-            None => make(at + 2, None, Some((d, None)), None),
+            Some(y) => make(at + 3, Some(y), Some(d), None),
+            None => make(at + 2, None, Some(d), None),
         };
     }
+    if let Some((y, d, to, clock)) = east_asian(words, at, end) {
+        return make(to, Some(y), Some(d), clock);
+    }
     let first = number(words, at, end)?;
-    if let Some(m) = (at + 1 < end).then(|| month(words, at + 1)).flatten() {
-        let d = day(u16::from(m), first)?;
-        return match number(words, at + 2, end).and_then(year) {
-            Some(y) => make(at + 3, Some(y), Some((d, None)), None),
-            None => make(at + 2, None, Some((d, None)), None),
+    let named = past_joints(words, at + 1, end);
+    if let Some(m) = (named < end).then(|| month(words, named)).flatten() {
+        if let Some(y) = year(first) {
+            // YYYY Month D
+            let to = past_joints(words, named + 1, end);
+            let d = day_of(m, number(words, to, end)?)?;
+            return make(to + 1, Some(y), Some(d), None);
+        }
+        let d = day_of(m, first)?;
+        let last = past_joints(words, named + 1, end);
+        return match number(words, last, end).and_then(year) {
+            Some(y) => make(last + 1, Some(y), Some(d), None),
+            None => make(named + 1, None, Some(d), None),
         };
+    }
+    // 2024. 10. 28.
+    let apart = |i: usize| words.all().get(i).is_some_and(|w| w.after_stop);
+    if let Some(y) = year(first)
+        && at + 3 <= end
+        && apart(at + 1)
+        && apart(at + 2)
+        && let (Some(m), Some(d)) = (number(words, at + 1, end), number(words, at + 2, end))
+    {
+        return make(at + 3, Some(y), Some((day(m, d)?, None)), None);
     }
     // 28/10/2024
     let slash = |i: usize| words.all().get(i).is_some_and(|w| words.lower(w) == "/");
@@ -178,7 +242,17 @@ fn joined(words: &Words, at: usize, end: usize) -> Option<(u16, Day, Option<Time
     let word = words.all().get(..end)?.get(at).filter(|w| w.number)?;
     let lower = words.lower(word);
     let (date_part, hour) = lower.split_once('t').map_or((lower, None), |(d, h)| (d, Some(h)));
-    let parts: Vec<u16> = date_part.split(['.', '-']).map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<&str> = date_part.split(['.', '-', '\u{2010}', '\u{2011}']).collect();
+    if let [d, m, y] = parts[..]
+        && m.starts_with(char::is_alphabetic)
+    {
+        // 28-oct-2024
+        let named = Words::new(m);
+        let y: u16 = y.parse().ok()?;
+        let d = day_of(month(&named, 0)?, d.parse().ok()?)?;
+        return Some((year(if y < 100 { y + 2000 } else { y })?, d, None));
+    }
+    let parts: Vec<u16> = parts.iter().map(|p| p.parse().ok()).collect::<Option<_>>()?;
     let (y, d) = date(&parts, false)?;
     let minute = |h: &str| {
         let h: u8 = h.parse().ok().filter(|h| *h < 24)?;
@@ -193,6 +267,38 @@ fn joined(words: &Words, at: usize, end: usize) -> Option<(u16, Day, Option<Time
         Some((to, Some((h, m as u8))))
     };
     Some((y, d, hour.and_then(minute)))
+}
+
+/// `2024年10月28日`, `2024년 10월 28일`, in one word or several, with the word after it and the hour where one is glued to it.
+fn east_asian(words: &Words, at: usize, end: usize) -> Option<(u16, Day, usize, Option<(u8, u8)>)> {
+    let first = words.all().get(..end)?.get(at).filter(|w| w.number)?;
+    if !words.lower(first).contains(['年', '년']) && !words.all().get(at + 1).is_some_and(|w| words.lower(w) == "年")
+    {
+        return None;
+    }
+    let mut digits = String::new();
+    let mut parts: Vec<u16> = Vec::new();
+    for i in at..end.min(at + 6) {
+        for c in words.lower(&words.all()[i]).chars() {
+            match c {
+                '0'..='9' if parts.len() < 3 || digits.len() < 2 => digits.push(c),
+                '年' | '년' | '月' | '월' | '日' | '일' => parts.push(std::mem::take(&mut digits).parse().ok()?),
+                _ => return None,
+            }
+            if parts.len() > 3 || digits.len() > 4 {
+                return None;
+            }
+        }
+        if let [y, m, d] = parts[..] {
+            // An hour may be glued to the day: 28日13:20.
+            let hour = digits.parse::<u8>().ok().filter(|h| *h < 24);
+            let colon = words.all().get(i + 1).is_some_and(|w| words.lower(w) == ":");
+            let minute = number(words, i + 2, end).filter(|m| colon && *m < 60);
+            let clock = hour.zip(minute).map(|(h, m)| (h, m as u8));
+            return Some((year(y)?, (day(m, d)?, None), if clock.is_some() { i + 3 } else { i + 1 }, clock));
+        }
+    }
+    None
 }
 
 /// Year, and the day with its other reading where the order of day and month cannot be told.
@@ -264,6 +370,17 @@ mod tests {
             ("2024-10-28", "2024-10-28"),
             ("Published at 12:05 a.m. on 3rd May 2022", "2022-05-03T00:05"),
             ("28/10/2024", "2024-10-28"),
+            ("17 de julho de 2019", "2019-07-17"),
+            ("Mittwoch, 17. Jänner 2019 um 12:05 Uhr", "2019-01-17T12:05"),
+            ("le 1er août 2019", "2019-08-01"),
+            ("2019. július 17.", "2019-07-17"),
+            ("2019 m. liepos 17 d.", "2019-07-17"),
+            ("2019. 7. 17.", "2019-07-17"),
+            ("17-Jul-2019", "2019-07-17"),
+            ("2019年7月17日", "2019-07-17"),
+            ("2019年 7月 17日 10:30", "2019-07-17T10:30"),
+            ("2019年7月17日10:30", "2019-07-17T10:30"),
+            ("2019년 7월 17일", "2019-07-17"),
             ("24 января", "-"),
             ("17:21", "-"),
             ("31.02.2024", ""),
@@ -279,5 +396,9 @@ mod tests {
         let words = Words::new("03/04/2024");
         let interval = stamps(&words, 0..words.all().len())[0].interval().unwrap();
         assert_eq!((interval.earliest.as_str(), interval.latest.as_str()), ("2024-03-04", "2024-04-03"));
+        // Croatian October, Polish November.
+        let words = Words::new("5. listopada 2024.");
+        let interval = stamps(&words, 0..words.all().len())[0].interval().unwrap();
+        assert_eq!((interval.earliest.as_str(), interval.latest.as_str()), ("2024-10-05", "2024-11-05"));
     }
 }
