@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
 pub mod bench;
+pub mod blocks;
 pub mod floors;
 pub mod gold;
 pub mod marks;
@@ -15,3 +16,4 @@ pub mod report;
 pub mod score;
 pub mod sets;
 pub mod tally;
+pub mod train;

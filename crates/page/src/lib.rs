@@ -8,6 +8,7 @@ mod element;
 mod furniture;
 mod hash;
 mod html;
+mod kind;
 mod meta;
 mod open;
 mod page;
@@ -15,21 +16,28 @@ mod phrase;
 mod plain;
 pub mod reader;
 mod sniff;
+pub mod trees;
 mod words;
 
 pub use article::{
     Article, Author, Block, BlockIx, Credit, Evidence, Interval, Label, LanguageGuess, Note, Outlet, Published, Region,
     Role,
 };
+pub use kind::{Kind, PageKind};
 pub use page::{Head, HeadValue, Limits, Media, Page, PageError, Raw, RawBlock, RawBlockKind};
 
 pub use element::{Element, ElementIx, Elements, Inline};
 pub use open::open;
 
-/// Labels every block of a page and finds its metadata.
+/// Labels every block of a page, finds its metadata and tells what kind of page it is.
 pub fn article(page: &Page) -> Article {
-    match page.media {
+    let mut article = match page.media {
         Media::Text => plain::article(page),
         Media::Html => html::article(page),
-    }
+    };
+    kind::tell(page, &mut article);
+    article
 }
+
+/// TEMP
+pub fn dump(page: &Page, a: &Article) -> Vec<(String, String, usize, String)> { html::dump(page, &words::Words::new(&page.text), a.blocks.as_slice(), a.title) }
