@@ -1,5 +1,6 @@
 //! What of a page is the article, and what is not.
 
+use crate::PageKind;
 use onrecord_language::Lang;
 use onrecord_text::{IndexVec, RuleId, Span, newtype_index};
 
@@ -229,6 +230,8 @@ pub struct Note {
 /// A page with every block labelled and its metadata found.
 #[derive(Clone, Debug)]
 pub struct Article {
+    /// What kind of page it is; a list or an error page has no article, and nothing in it is readable.
+    pub kind: PageKind,
     /// Language of the body.
     pub language: LanguageGuess,
     /// Every block of the page, in order.
@@ -254,7 +257,8 @@ pub struct Article {
 impl Article {
     /// The blocks in which statements are read, in order, each with its region.
     pub fn readable(&self) -> impl Iterator<Item = (BlockIx, &Block, Region)> {
-        self.blocks.iter_enumerated().filter_map(|(i, b)| {
+        let blocks = self.blocks.iter_enumerated().filter(|_| !self.kind.kind.is_no_article());
+        blocks.filter_map(|(i, b)| {
             let region = match b.label {
                 Label::Body | Label::Lead => Region::Body,
                 Label::Title if self.title == Some(b.span) => Region::Title,

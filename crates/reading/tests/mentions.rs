@@ -21,6 +21,7 @@ fn cases() -> Vec<PathBuf> {
 fn find(words: &str, lang: Lang) -> (Text, Mentions) {
     let span = Span::new(0, words.len());
     let article = Article {
+        kind: onrecord_page::PageKind::default(),
         language: LanguageGuess { lang: Some(lang), confidence: 1.0 },
         blocks: [Block { span, label: Label::Body, role: None, language: Some(lang), rule: "case" }]
             .into_iter()

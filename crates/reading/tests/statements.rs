@@ -31,6 +31,7 @@ fn article(paragraphs: &[&str], lang: Lang) -> (Text, Article) {
         blocks.push(Block { span, label, role: None, language: Some(lang), rule: "case" });
     }
     let article = Article {
+        kind: onrecord_page::PageKind::default(),
         language: LanguageGuess { lang: Some(lang), confidence: 1.0 },
         blocks: blocks.into_iter().collect(),
         title,

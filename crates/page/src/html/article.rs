@@ -7,7 +7,7 @@ use super::{
     names, pieces, published, title,
     witness::Witness,
 };
-use crate::{Article, Block, Label, Page, RawBlock, RawBlockKind, Role, meta::credit, plain, words::Words};
+use crate::{Article, Block, Label, Page, PageKind, RawBlock, RawBlockKind, Role, meta::credit, plain, words::Words};
 use onrecord_language::identify;
 
 /// Labels the blocks of an HTML page and reads what it says about itself.
@@ -41,6 +41,7 @@ pub(crate) fn article(page: &Page) -> Article {
     let blocks: Vec<Block> = blocks.collect();
     let spans: Vec<_> = blocks.iter().map(|b| (b.span, b.label)).collect();
     Article {
+        kind: PageKind::default(),
         language: plain::language(&blocks),
         title: title.map(|i| pieces[i].span),
         subtitle: spans.iter().find(|(_, label)| *label == Label::Subtitle).map(|(span, _)| *span),

@@ -118,7 +118,8 @@ fn flatten_value(
             let meant = id.and_then(|id| nodes.iter().find(|n| n.get("@id") == Some(id) && n.len() > 1));
             flatten_node(meant.copied().unwrap_or(node), key, '.', nodes, depth + 1, out);
         }
-        Value::Bool(_) | Value::Null => {}
+        Value::Bool(b) => out.push((key.to_owned(), b.to_string())),
+        Value::Null => {}
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) use open::open;
 
 use crate::meta::{byline, credit, outlet, stamp};
 use crate::words::Words;
-use crate::{Article, Author, Block, Evidence, Label, LanguageGuess, Page, Published};
+use crate::{Article, Author, Block, Evidence, Label, LanguageGuess, Page, PageKind, Published};
 use label::{Labelled, Labeller};
 use line::Shape;
 use onrecord_language::{Lang, identify};
@@ -44,6 +44,7 @@ pub(crate) fn article(page: &Page) -> Article {
         }
     }
     Article {
+        kind: PageKind::default(),
         language: language(&blocks),
         title: first(Label::Title),
         subtitle: first(Label::Subtitle),
