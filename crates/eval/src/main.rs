@@ -6,10 +6,11 @@ use anyhow::{Context, Result, ensure};
 use clap::{Parser, Subcommand};
 use onrecord_eval::{
     bench::{STAGES, bench},
+    blocks,
     floors::{Floors, Held},
     pages::{Pages, files},
     report,
-    sets::{Sets, score_set},
+    sets::{SetScore, Sets, score_set},
 };
 use std::{
     path::{Path, PathBuf},
@@ -50,6 +51,26 @@ enum Command {
         #[arg(long)]
         update: bool,
     },
+    /// Write the block-labelled pages: HTML, plain text and their gold.
+    Compose {
+        /// Where to.
+        folder: PathBuf,
+        /// Folder of their articles and sites.
+        #[arg(long, default_value = "eval/blocks")]
+        from: PathBuf,
+    },
+    /// Score the labels of the block-labelled pages, by label, language and form.
+    Blocks {
+        /// Folder of their articles and sites.
+        #[arg(long, default_value = "eval/blocks")]
+        from: PathBuf,
+        /// Print every piece of text with a wrong label.
+        #[arg(long)]
+        errors: bool,
+        /// Folder to write one row a page and one row a label to.
+        #[arg(long, default_value = "eval/results")]
+        results: PathBuf,
+    },
     /// Time the reading of pages, in CPU milliseconds of one thread.
     Bench {
         /// Pages, or folders of pages.
@@ -71,6 +92,13 @@ fn main() -> Result<ExitCode> {
     let holds = match Args::parse().command {
         Command::Score { gold, pages, names, errors, csv } => run_score(&gold, &pages, &names, errors, csv)?,
         Command::Gate { folder, update } => run_gate(&folder, update)?,
+        Command::Compose { folder, from } => {
+            let pages = blocks::compose(&from)?;
+            blocks::write(&pages, &folder)?;
+            println!("{} pages", pages.len());
+            true
+        }
+        Command::Blocks { from, errors, results } => run_blocks(&from, errors, &results)?,
         Command::Bench { paths, runs, limit, json } => run_bench(&paths, runs, limit, json)?,
     };
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -98,29 +126,37 @@ fn run_gate(folder: &Path, update: bool) -> Result<bool> {
     let results = folder.join("results");
     std::fs::create_dir_all(&results).with_context(|| results.display().to_string())?;
     let (mut scored, mut below) = (0, Vec::new());
-    for set in &sets.set {
-        if !set.gold.is_dir() {
-            println!("{}: skipped, {} is not here", set.name, set.gold.display());
-            continue;
-        }
-        let score = score_set(&set.gold, &Pages::open(&set.pages)?, &set.names)?;
-        let csv = results.join(format!("{}.csv", set.name));
-        std::fs::write(&csv, report::csv(&score)).with_context(|| csv.display().to_string())?;
-        let held = floors.hold(&set.name, &score.total);
-        print!("{}", report::held(&set.name, &held));
+    let mut hold = |name: &str, score: &SetScore| -> Result<()> {
+        write(&results.join(format!("{name}.csv")), &report::csv(score))?;
+        let held = floors.hold(name, &score.total);
+        print!("{}", report::held(name, &held));
         for (page, reason) in &score.absent {
             println!("  absent: {page}: {reason}");
-            below.push(format!("{} {page}", set.name));
+            below.push(format!("{name} {page}"));
         }
-        below.extend(held.iter().filter(|h| !h.holds()).map(|h: &Held| format!("{} {}", set.name, h.figure)));
+        below.extend(held.iter().filter(|h| !h.holds()).map(|h: &Held| format!("{name} {}", h.figure)));
         if update {
-            floors.raise(&set.name, &score.total);
+            floors.raise(name, &score.total);
         }
         scored += 1;
+        Ok(())
+    };
+    for set in &sets.set {
+        if set.gold.is_dir() {
+            hold(&set.name, &score_set(&set.gold, &Pages::open(&set.pages)?, &set.names)?)?;
+        } else {
+            println!("{}: skipped, {} is not here", set.name, set.gold.display());
+        }
+    }
+    let composed = folder.join("blocks");
+    if composed.is_dir() {
+        let sets = blocks::score_blocks(&blocks::compose(&composed)?);
+        sets.iter().try_for_each(|set| hold(&set.name, &set.score))?;
+        write(&results.join("blocks.csv"), &blocks::csv(&sets))?;
     }
     ensure!(scored > 0, "none of the sets is here");
     if update {
-        std::fs::write(&path, floors.to_toml()).with_context(|| path.display().to_string())?;
+        write(&path, &floors.to_toml())?;
     }
     if below.is_empty() {
         println!("{scored} sets scored, every figure holds");
@@ -128,6 +164,27 @@ fn run_gate(folder: &Path, update: bool) -> Result<bool> {
         println!("{scored} sets scored, below their floors: {}", below.join(", "));
     }
     Ok(below.is_empty())
+}
+
+fn run_blocks(from: &Path, errors: bool, results: &Path) -> Result<bool> {
+    let sets = blocks::score_blocks(&blocks::compose(from)?);
+    for set in &sets {
+        println!("== {}", set.name);
+        for p in set.score.pages.iter().filter(|_| errors) {
+            p.faults.iter().for_each(|f| println!("  - {} {f}", p.page));
+        }
+        print!("{}{}", report::figures(&set.score.total), blocks::table(set));
+        for (page, reason) in &set.score.absent {
+            println!("absent         {page}: {reason}");
+        }
+        write(&results.join(format!("{}.csv", set.name)), &report::csv(&set.score))?;
+    }
+    write(&results.join("blocks.csv"), &blocks::csv(&sets))?;
+    Ok(sets.iter().all(|set| set.score.absent.is_empty()))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).with_context(|| path.display().to_string())
 }
 
 fn run_bench(paths: &[PathBuf], runs: usize, limit: f64, json: bool) -> Result<bool> {

@@ -1,0 +1,57 @@
+//! Training of the tagger of names.
+//!
+//! Each text is read as a page; the findings of the rules are features, so they run here as in the product.
+
+mod data;
+mod perceptron;
+
+pub use data::{Set, sets};
+pub use perceptron::Trainer;
+
+use onrecord_page::{Limits, Raw};
+use onrecord_reading::tagger::{FeatureRow, Tag};
+use std::ops::Range;
+
+/// A text with the names that people marked in it: bytes and tag of the first token.
+#[derive(Clone, Debug, Default)]
+pub struct Marked {
+    /// Name of the text in its set.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// Names, without overlap, in order.
+    pub names: Vec<(Range<usize>, Tag)>,
+}
+
+/// A sentence to learn from: a row of features and the column of the right tag for each token.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// Features by token.
+    pub rows: Vec<FeatureRow>,
+    /// Columns by token.
+    pub columns: Vec<usize>,
+}
+
+/// The sentences of a text.
+pub fn examples(marked: &Marked) -> Vec<Example> {
+    let raw = Raw { bytes: marked.text.clone().into_bytes(), source: marked.name.clone(), ..Raw::default() };
+    let Ok(page) = onrecord_page::open(&raw, &Limits::default()) else { return Vec::new() };
+    let article = onrecord_page::article(&page);
+    let analysis = onrecord_reading::analyse(&page.text, &article);
+    let mut out = Vec::new();
+    for (range, rows) in onrecord_reading::name_features(&page.text, &analysis) {
+        let tokens = &analysis.tokens[range];
+        let column = |t: &onrecord_language::Token| {
+            let (start, end) = (t.span.start as usize, t.span.end as usize);
+            let n = marked.names.partition_point(|(r, _)| r.end <= start);
+            let Some((range, tag)) = marked.names.get(n).filter(|(r, _)| r.start < end) else { return 0 };
+            let first = start <= range.start;
+            match (*tag, first) {
+                (Tag::First(kind), false) => Tag::Next(kind).column(),
+                (tag, _) => tag.column(),
+            }
+        };
+        out.push(Example { columns: tokens.iter().map(column).collect(), rows });
+    }
+    out
+}
