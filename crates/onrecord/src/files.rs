@@ -1,7 +1,7 @@
 //! Pages on disk: which files a user means by the paths he gives, and the documents in them.
 
 use onrecord_page::Limits;
-use onrecord_page::reader::{self, Each, Format, Kind, ReadError, Refused};
+use onrecord_page::reader::{self, Each, Format, Kind, Packing, ReadError, Refused};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -94,7 +94,7 @@ pub fn read(found: Found, limits: &Limits, each: &mut Each<'_>) -> ControlFlow<(
 fn read_file(file: File, source: &str, limits: &Limits, each: &mut Each<'_>) -> ControlFlow<()> {
     let format = Format::of_name(source);
     let (size, is_file) = file.metadata().map_or((0, false), |m| (m.len(), m.is_file()));
-    if matches!(format, Format { kind: Kind::Page(_), gzip: false }) && size > limits.bytes as u64 {
+    if matches!(format, Format { kind: Kind::Page(_), packing: Packing::None }) && size > limits.bytes as u64 {
         let cause = ReadError::TooLarge { size, limit: limits.bytes as u64 };
         return each(Err(Refused { source: source.to_owned(), cause }));
     }

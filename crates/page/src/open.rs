@@ -26,10 +26,11 @@ pub fn open(raw: &Raw, limits: &Limits) -> Result<Page, PageError> {
         Media::Text => plain::open(raw, decoded, limits),
         Media::Html => html::open(raw, decoded, limits),
     };
-    for (key, value) in [("capture:published", &raw.published), ("capture:outlet", &raw.outlet)] {
-        let told = value.iter().map(|v| HeadValue { key: key.into(), value: v.clone(), source: Span::default() });
-        page.head.values.extend(told);
-    }
+    let told = |key: &str, value: &String| HeadValue { key: key.into(), value: value.clone(), source: Span::default() };
+    let once =
+        [("capture:published", &raw.published), ("capture:outlet", &raw.outlet), ("capture:time", &raw.captured)];
+    page.head.values.extend(once.into_iter().flat_map(|(key, value)| value.iter().map(move |v| told(key, v))));
+    page.head.values.extend(raw.authors.iter().map(|name| told("capture:author", name)));
     if !page.text.contains(char::is_alphabetic) {
         return Err(PageError::NoText);
     }

@@ -39,6 +39,10 @@ pub struct Raw {
     pub published: Option<String>,
     /// Name of the outlet, when the capture tells it beside the document.
     pub outlet: Option<String>,
+    /// Names of the authors, when the capture tells them beside the document.
+    pub authors: Vec<String>,
+    /// Time of capture as the capture writes it, in a web archive a UTC time of RFC 3339.
+    pub captured: Option<String>,
 }
 
 /// What a page may cost; beyond it the page is refused or cut, with a name for it.
@@ -120,7 +124,8 @@ pub struct RawBlock {
 /// A value of the document's head: title, meta, JSON-LD, link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadValue {
-    /// `capture:published` and `capture:outlet` for what the capture told beside the document (with an empty span),
+    /// `capture:published`, `capture:outlet`, `capture:author` and `capture:time` for what the capture told beside the document
+    /// (with an empty span),
     /// `title`, `meta:og:title`, `meta:article:published_time`, `json-ld:headline`, `link:canonical`, `html:lang` …
     pub key: String,
     /// The decoded value.

@@ -2,7 +2,7 @@
 
 use crate::line::*;
 use onrecord_language::{Quantity, Time};
-use onrecord_page::{Article, Interval, Page, Region};
+use onrecord_page::{Article, Evidence, Interval, Page, Region};
 use onrecord_reading::{EntityIx, How, Occasion, Reading, Statement};
 use onrecord_text::{CodePoints, Span, content_id};
 
@@ -17,9 +17,13 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
             id: page.id.clone(),
             source: page.source.clone(),
             url: page.url.clone(),
-            captured: None,
+            captured: page.head.all("capture:time").next().map(str::to_owned),
             media_type: page.media.mime().into(),
             charset: page.charset.clone(),
+            kind: PageKindLine {
+                name: article.kind.kind.name().into(),
+                evidence: c.evidence(&article.kind.evidence),
+            },
         },
         text: page.text.to_string(),
         language: LanguageLine {
@@ -41,10 +45,7 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
             .collect(),
         published: article.published.as_ref().map(|p| {
             let (earliest, latest, precision) = interval(&p.when);
-            let evidence = p.evidence.iter();
-            let evidence =
-                evidence.map(|e| EvidenceLine { span: e.span.map(|s| c.span(s)), rule: e.rule.into() }).collect();
-            PublishedLine { earliest, latest, precision, evidence }
+            PublishedLine { earliest, latest, precision, evidence: c.evidence(&p.evidence) }
         }),
         captured_between: article.captured_between.as_ref().map(|w| {
             let (earliest, latest, precision) = interval(w);
@@ -83,6 +84,10 @@ impl Composer<'_> {
 
     fn words(&self, s: Span) -> String {
         self.page.text.slice(s).to_owned()
+    }
+
+    fn evidence(&self, all: &[Evidence]) -> Vec<EvidenceLine> {
+        all.iter().map(|e| EvidenceLine { span: e.span.map(|s| self.span(s)), rule: e.rule.into() }).collect()
     }
 
     fn entity(&self, e: EntityIx) -> String {

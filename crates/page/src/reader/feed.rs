@@ -91,7 +91,11 @@ impl Item {
 
 fn give(item: &Item, outlet: &str, number: usize, source: &str, out: &mut Out) -> ControlFlow<()> {
     match item.raw(outlet, number, source) {
-        Ok(raw) => out.page(raw),
+        Ok(raw) => {
+            let only_summary = item.content.trim().is_empty().then(|| raw.source.clone());
+            out.page(raw)?;
+            only_summary.map_or(ControlFlow::Continue(()), |entry| out.note(entry, ReadError::Summary))
+        }
         Err(refused) => out.refuse(refused.source, refused.cause),
     }
 }

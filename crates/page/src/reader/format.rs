@@ -1,7 +1,11 @@
 //! What a file is, told by its name, else by its first bytes.
 
+use super::json::Role;
 use crate::Media;
 use memchr::memmem;
+
+/// Longest key that is looked at.
+const LONGEST_KEY: usize = 40;
 
 /// Files that lie beside saved pages, by the ends of their names, in order.
 const NO_PAGES: &[&str] = &[
@@ -79,25 +83,37 @@ pub enum Kind {
     Wacz,
 }
 
-/// What a file holds, and whether it is packed.
+/// What is packed around a file.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// Nothing.
+    None,
+    /// Gzip of one or many members.
+    Gzip,
+    /// Zstandard of one or many frames.
+    Zstd,
+}
+
+/// What a file holds, and how it is packed.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Format {
     /// What it holds.
     pub kind: Kind,
-    /// True for gzip around it.
-    pub gzip: bool,
+    /// What is around it.
+    pub packing: Packing,
 }
 
 impl Format {
     /// A format that only the first bytes will tell.
-    pub const UNKNOWN: Format = Format { kind: Kind::Unknown, gzip: false };
+    pub const UNKNOWN: Format = Format { kind: Kind::Unknown, packing: Packing::None };
 
     /// The format that a name promises.
     pub fn of_name(name: &str) -> Format {
         let lower = file_name(name).to_lowercase();
-        let (inner, gzip) = match lower.strip_suffix(".gz") {
-            Some(inner) => (inner, true),
-            None => (lower.as_str(), false),
+        let (inner, packing) = match ending(&lower) {
+            "gz" => (lower.trim_end_matches(".gz"), Packing::Gzip),
+            "zst" | "zstd" => (lower.trim_end_matches(".zst").trim_end_matches(".zstd"), Packing::Zstd),
+            _ => (lower.as_str(), Packing::None),
         };
         let kind = match ending(inner) {
             "txt" => Kind::Page(Some(Media::Text)),
@@ -113,21 +129,29 @@ impl Format {
             "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "epub" | "jar" | "apk" => Kind::Page(None),
             _ => Kind::Unknown,
         };
-        Format { kind, gzip }
+        Format { kind, packing }
     }
 
     /// The format that the first bytes show.
     pub fn of_bytes(head: &[u8]) -> Format {
-        let gzip = head.starts_with(b"\x1f\x8b");
+        let packing = match head {
+            [0x1f, 0x8b, ..] => Packing::Gzip,
+            // A frame, or one that is passed over and may hold a dictionary.
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Packing::Zstd,
+            _ => Packing::None,
+        };
         let kind = match head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start() {
             h if h.starts_with(b"PK\x03\x04") => Kind::Zip,
             h if is_feed(h) => Kind::Feed,
             h if h.starts_with(b"WARC/1.") => Kind::Warc,
             h if is_mail(h) => Kind::Mhtml,
             h if h.starts_with(b"{") && is_json_page(h) => json_kind(h),
+            h if h.strip_prefix(b"[").is_some_and(|h| h.trim_ascii_start().starts_with(b"{")) && is_json_page(h) => {
+                Kind::Json
+            }
             _ => Kind::Unknown,
         };
-        Format { kind, gzip }
+        Format { kind, packing }
     }
 }
 
@@ -165,11 +189,31 @@ fn json_kind(head: &[u8]) -> Kind {
     }
 }
 
-/// True for JSON whose first bytes name a key under which dumps keep the text of a page, or a JSON Feed.
+/// True for JSON whose first bytes name keys of a page, as dumps spell them, or those of a JSON Feed.
 pub(super) fn is_json_page(head: &[u8]) -> bool {
-    let keys = super::json::TEXT.iter().chain(super::json::TITLE).chain(super::json::HTML);
-    let holds = |key: &str| memmem::find(head, format!("\"{key}\"").as_bytes()).is_some();
-    keys.copied().any(holds) && (holds("url") || holds("text") || holds("maintext") || holds("items"))
+    let (mut words, mut content, mut names) = (false, false, [false; 2]);
+    for key in keys(head) {
+        for (role, _) in super::json::roles(key) {
+            match role {
+                Role::Text | Role::Html => words = true,
+                Role::Content => content = true,
+                // Packages and settings have names too.
+                Role::Title => names[0] |= key != "name",
+                Role::Url => names[1] = true,
+                _ => {}
+            }
+        }
+    }
+    words || content && names != [false; 2] || names == [true; 2] || super::feed::is_json(head)
+}
+
+/// What stands in quotation marks before a colon, as far as it is short.
+fn keys(json: &[u8]) -> impl Iterator<Item = &str> {
+    memchr::memchr_iter(b':', json).filter_map(|at| {
+        let before = json[..at].trim_ascii_end().strip_suffix(b"\"")?;
+        let from = memchr::memrchr(b'"', &before[before.len().saturating_sub(LONGEST_KEY)..])?;
+        std::str::from_utf8(&before[before.len().saturating_sub(LONGEST_KEY) + from + 1..]).ok()
+    })
 }
 
 /// True for a file that is no page by its name. Names of JSON and gzip files tell only with those bytes they begin with.
@@ -177,7 +221,7 @@ pub fn is_no_page(name: &str, head: impl FnOnce() -> Vec<u8>) -> bool {
     let lower = file_name(name).to_lowercase();
     let format = Format::of_name(&lower);
     match format.kind {
-        Kind::Json if !format.gzip => !is_json_page(&head()),
+        Kind::Json if format.packing == Packing::None => !is_json_page(&head()),
         Kind::Json => true,
         Kind::Unknown => NO_PAGES.contains(&ending(&lower)),
         _ => false,

@@ -11,6 +11,11 @@ pub(super) trait Located: BufRead {
     /// The place in the file of the byte that [`BufRead::fill_buf`] showed last: an offset, or for packed streams the offset of
     /// the gzip member, with the offset inside what it unpacks to after `+`.
     fn place(&self) -> String;
+
+    /// After an error: goes on to what looks like the beginning of another member of a packed stream; false when there is none.
+    fn go_on(&mut self) -> io::Result<bool> {
+        Ok(false)
+    }
 }
 
 /// A stream with the number of bytes taken from it.
@@ -18,17 +23,45 @@ pub(super) struct Counted<R> {
     inner: R,
     /// Bytes taken so far.
     pub(super) taken: u64,
+    /// Bytes put back, which come before those of `inner`.
+    back: &'static [u8],
 }
 
 impl<R: BufRead> Counted<R> {
     pub(super) fn new(inner: R) -> Self {
-        Counted { inner, taken: 0 }
+        Counted { inner, taken: 0, back: &[] }
+    }
+
+    /// Goes on to the next place where `mark` stands, which is read next; false when it does not come.
+    pub(super) fn find(&mut self, mark: &'static [u8]) -> io::Result<bool> {
+        let mut seen = 0;
+        loop {
+            let chunk = self.fill_buf()?;
+            if chunk.is_empty() {
+                return Ok(false);
+            }
+            let mut used = 0;
+            for b in chunk {
+                used += 1;
+                // The marks looked for repeat no byte, so a mark can only begin anew at the byte that does not fit.
+                seen = if *b == mark[seen] { seen + 1 } else { usize::from(*b == mark[0]) };
+                if seen == mark.len() {
+                    break;
+                }
+            }
+            self.consume(used);
+            if seen == mark.len() {
+                self.back = mark;
+                self.taken -= mark.len() as u64;
+                return Ok(true);
+            }
+        }
     }
 }
 
 impl<R: BufRead> Read for Counted<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let n = self.inner.read(buf)?;
+        let n = if self.back.is_empty() { self.inner.read(buf)? } else { self.back.read(buf)? };
         self.taken += n as u64;
         Ok(n)
     }
@@ -36,12 +69,15 @@ impl<R: BufRead> Read for Counted<R> {
 
 impl<R: BufRead> BufRead for Counted<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.inner.fill_buf()
+        if self.back.is_empty() { self.inner.fill_buf() } else { Ok(self.back) }
     }
 
     fn consume(&mut self, n: usize) {
         self.taken += n as u64;
-        self.inner.consume(n);
+        match self.back.is_empty() {
+            true => self.inner.consume(n),
+            false => self.back = self.back.get(n..).unwrap_or_default(),
+        }
     }
 }
 

@@ -4,24 +4,36 @@ use super::input::{self, Line};
 use std::io::{self, BufRead};
 
 /// Longest header line, and most lines of one header.
-const LINE: usize = 1 << 14;
+const LINE: usize = 1 << 16;
 const LINES: usize = 512;
 
 /// The fields of a header, names in lower case, folded lines joined.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Header(Vec<(String, String)>);
+pub(super) struct Header {
+    fields: Vec<(String, String)>,
+    /// Bytes of the longest line, if it was more than the limit and therefore passed over.
+    pub(super) too_long: Option<u64>,
+}
+
+/// Bytes that a line of a header may have, for messages.
+pub(super) const LONGEST: u64 = LINE as u64;
 
 impl Header {
     /// Reads fields up to the empty line. Lines that are no fields are passed over.
     pub(super) fn read(input: &mut (impl BufRead + ?Sized)) -> io::Result<Header> {
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut line = Vec::new();
+        let mut too_long = None;
         loop {
             let end = input::line(input, LINE, &mut line)?;
+            if let Line::TooLong(size) = end {
+                too_long = too_long.max(Some(size));
+                continue;
+            }
             let text = String::from_utf8_lossy(&line);
             let text = text.trim_end_matches(['\r', '\n']);
-            if end == Line::End || (end == Line::Whole && text.is_empty()) {
-                return Ok(Header(fields));
+            if end == Line::End || text.is_empty() {
+                return Ok(Header { fields, too_long });
             }
             if fields.len() >= LINES {
                 return Err(io::Error::new(io::ErrorKind::InvalidData, "a header without end"));
@@ -41,7 +53,7 @@ impl Header {
 
     /// The first value of a field.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+        self.fields.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
     /// Media type of `Content-Type`, in lower case; empty when there is none.

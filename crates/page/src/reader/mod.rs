@@ -9,17 +9,17 @@
 mod error;
 mod feed;
 mod format;
-mod gzip;
 mod http;
 mod input;
 mod json;
 mod mhtml;
 mod mime;
+mod unpack;
 mod warc;
 mod zip;
 
 pub use error::{ReadError, Refused};
-pub use format::{Format, Kind, is_no_page};
+pub use format::{Format, Kind, Packing, is_no_page};
 
 use crate::{Limits, Raw};
 use std::io::{BufRead, BufReader, Cursor, Read, Seek};
@@ -55,7 +55,7 @@ pub fn read_file(
         }
     }
     match kind {
-        Kind::Zip | Kind::Wacz if !format.gzip => zip::entries(input, only(kind), source, &mut out)?,
+        Kind::Zip | Kind::Wacz if format.packing == Packing::None => zip::entries(input, only(kind), source, &mut out)?,
         _ => out.stream(&mut BufReader::with_capacity(input::BUFFER, input), format, source)?,
     }
     out.end(source)
@@ -86,6 +86,11 @@ impl Out<'_, '_> {
         (self.each)(Err(Refused { source: source.into(), cause: cause.into() }))
     }
 
+    /// Tells of something that is neither a page nor a fault.
+    fn note(&mut self, source: impl Into<String>, cause: ReadError) -> ControlFlow<()> {
+        (self.each)(Err(Refused { source: source.into(), cause }))
+    }
+
     /// An archive that gave nothing at all is refused as a whole.
     fn end(&mut self, source: &str) -> ControlFlow<()> {
         match self.given {
@@ -96,24 +101,29 @@ impl Out<'_, '_> {
 
     fn stream(&mut self, input: &mut dyn BufRead, format: Format, source: &str) -> ControlFlow<()> {
         let format = match format.kind {
-            Kind::Unknown if !format.gzip => match input.fill_buf() {
+            Kind::Unknown if format.packing == Packing::None => match input.fill_buf() {
                 Ok(head) => Format::of_bytes(head),
                 Err(e) => return self.refuse(source, e),
             },
             _ => format,
         };
-        if format.gzip {
-            let mut inner = gzip::Gunzip::new(input);
-            let kind = match format.kind {
-                Kind::Unknown => match inner.fill_buf() {
-                    Ok(head) => Format::of_bytes(head).kind,
-                    Err(e) => return self.refuse(source, e),
-                },
-                known => known,
-            };
-            return self.records(&mut inner, kind, source);
+        match format.packing {
+            Packing::None => self.records(&mut input::Counted::new(input), format.kind, source),
+            Packing::Gzip => self.packed(unpack::Gzip::new(input), format.kind, source),
+            Packing::Zstd => self.packed(unpack::Zstd::new(input), format.kind, source),
         }
-        self.records(&mut input::Counted::new(input), format.kind, source)
+    }
+
+    fn packed(&mut self, members: impl unpack::Members, kind: Kind, source: &str) -> ControlFlow<()> {
+        let mut inner = unpack::Unpacked::new(members);
+        let kind = match kind {
+            Kind::Unknown => match inner.fill_buf() {
+                Ok(head) => Format::of_bytes(head).kind,
+                Err(e) => return self.refuse(source, e),
+            },
+            known => known,
+        };
+        self.records(&mut inner, kind, source)
     }
 
     fn records(&mut self, input: &mut dyn input::Located, kind: Kind, source: &str) -> ControlFlow<()> {

@@ -2,7 +2,7 @@
 //! unpacked to disk; names that would lead out of a folder and links are refused all the same, since they come from an attack.
 
 use super::error::BombError;
-use super::gzip::RATIO;
+use super::unpack::RATIO;
 use super::{Format, Out, ReadError, input, is_no_page};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;

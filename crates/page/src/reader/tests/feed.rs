@@ -34,7 +34,10 @@ fn items_of_feeds_are_pages() {
     for name in ["a.xml", "a.rss", "-"] {
         let got = all(RSS.as_bytes(), name);
         assert_eq!(got.sources(), ["n-1", "https://lodim.example/2", "4"].map(|id| format!("{name}!{id}")));
-        assert_eq!(got.refused, [format!("{name}!3: no text under any key that is known")]);
+        assert_eq!(got.refused, [format!("{name}!3: it has no text")]);
+        let summaries =
+            ["https://lodim.example/2", "4"].map(|id| format!("{name}!{id}: the feed has only a summary of it"));
+        assert_eq!(got.notes, summaries);
         assert_eq!(got.pages[0].url.as_deref(), Some("https://lodim.example/1"));
         assert_eq!(got.pages[1].url.as_deref(), Some("https://lodim.example/2"));
         let (text, published, outlet) = read(&got, 0);

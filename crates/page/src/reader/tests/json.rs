@@ -14,9 +14,13 @@ pub(super) const DUMP: &str = concat!(
 
 #[test]
 fn lines_of_dumps() {
-    for (bytes, name) in
-        [(DUMP.as_bytes().to_vec(), "a.jsonl"), (gz(DUMP.as_bytes()), "a.jsonl.gz"), (gz(DUMP.as_bytes()), "-")]
-    {
+    for (bytes, name) in [
+        (DUMP.as_bytes().to_vec(), "a.jsonl"),
+        (gz(DUMP.as_bytes()), "a.jsonl.gz"),
+        (gz(DUMP.as_bytes()), "-"),
+        (zst(DUMP.as_bytes()), "a.jsonl.zst"),
+        (zst(DUMP.as_bytes()), "-"),
+    ] {
         let got = all(&bytes, name);
         assert_eq!(got.sources(), [1, 3, 6].map(|n| format!("{name}!{n}")));
         assert_eq!(got.text(0), "Dry wells\n\nWells are dry, said Orest Lymar.");
@@ -28,7 +32,7 @@ fn lines_of_dumps() {
         assert_eq!(got.pages[1].outlet.as_deref(), Some("Lodim Post"));
         assert_eq!(got.pages[2].outlet.as_deref(), Some("Ferry Times"));
         assert_eq!(got.refused.len(), 2, "{:?}", got.refused);
-        assert_eq!(got.refused[0], format!("{name}!4: no text under any key that is known"));
+        assert_eq!(got.refused[0], format!("{name}!4: no text under any key that is known; it has title"));
         assert!(got.refused[1].starts_with(&format!("{name}!5: damaged: not JSON of a page")), "{:?}", got.refused);
     }
 }
@@ -52,6 +56,117 @@ fn json_documents_of_one_page_or_many() {
     assert_eq!((got.sources(), got.refused.len()), (vec!["a.json!1", "a.json!2"], 1));
     assert!(is_no_page("x/package.json", || br#"{"name": "x", "url": "y"}"#.to_vec()));
     assert!(!is_no_page("x/page.json", || one.replace("text", "text\": \"\", \"url").into_bytes()));
+}
+
+#[test]
+fn elements_of_an_array_stand_for_themselves() {
+    let many = " [ {\"text\": \"One [, \\\" ]\"} ,\n 7, {\"text\": [\"Two.\", \"Three.\"]}, {\"text\": }, {\"text\": \"Four.\"} ] ";
+    for name in ["a.json", "-"] {
+        let got = all(many.as_bytes(), name);
+        assert_eq!(got.sources(), [1, 3, 5].map(|n| format!("{name}!{n}")), "{:?}", got.refused);
+        assert_eq!((got.text(0), got.text(1)), ("One [, \" ]", "Two.\n\nThree."));
+        assert_eq!(got.refused.len(), 2);
+    }
+    let got = all(many.trim_end_matches(" ] ").as_bytes(), "a.json");
+    assert_eq!(got.pages.len(), 2, "{:?}", got.refused);
+    assert_eq!(got.refused.last().unwrap(), "a.json!5: it breaks off here; what came before was read");
+    let long = format!("[{{\"text\": \"{}\"}}, {{\"text\": \"Short.\"}}]", "a".repeat(2000));
+    let got = super::got(long.as_bytes(), "a.json", &Limits { bytes: 1000, ..Limits::default() });
+    assert_eq!((got.sources(), got.refused.len()), (vec!["a.json!2"], 1));
+}
+
+#[test]
+fn dumps_of_many_writers() {
+    for (object, text, url, published, outlet, author, captured) in [
+        // news-please (CC-NEWS)
+        (
+            r#"{"maintext":"Wells are dry.","title":"Dry","url":"https://lodim.example/1","date_publish":"2024-10-03 09:15:00","source_domain":"lodim.example","authors":["Dana Voskan"],"date_download":"2024-10-04 01:02:03","description":"d","language":"en"}"#,
+            "Dry\n\nWells are dry.",
+            "https://lodim.example/1",
+            "2024-10-03 09:15:00",
+            "lodim.example",
+            "Dana Voskan",
+            "2024-10-04 01:02:03",
+        ),
+        // trafilatura
+        (
+            r#"{"title":"Dry","author":"Dana Voskan","hostname":"lodim.example","date":"2024-10-03","sitename":"Lodim Post","source":"https://lodim.example/1","source-hostname":"Lodim","text":"Wells are dry.","raw_text":"Dry Wells","filedate":"2024-10-04"}"#,
+            "Dry\n\nWells are dry.",
+            "https://lodim.example/1",
+            "2024-10-03",
+            "Lodim Post",
+            "Dana Voskan",
+            "2024-10-04",
+        ),
+        // WordPress
+        (
+            r#"{"date":"2024-10-03T09:15:00","link":"https://lodim.example/1","title":{"rendered":"Dry <2>"},"content":{"rendered":"<p>Wells are dry.</p>","protected":false},"author":7}"#,
+            "<h1>Dry &lt;2></h1>\n<p>Wells are dry.</p>",
+            "https://lodim.example/1",
+            "2024-10-03T09:15:00",
+            "",
+            "",
+            "",
+        ),
+        // Elasticsearch, Media Cloud
+        (
+            r#"{"_id":"x","_source":{"article_title":"Dry","text_content":"Wells are dry.","url":"https://lodim.example/1","publication_date":"2024-10-03","media_name":"Lodim Post"}}"#,
+            "Dry\n\nWells are dry.",
+            "https://lodim.example/1",
+            "2024-10-03",
+            "Lodim Post",
+            "",
+            "",
+        ),
+        // Fundus
+        (
+            r#"{"title":"Dry","authors":["Dana Voskan"],"publishing_date":"2024-10-03 09:15:00+03:00","body":{"summary":["A town."],"sections":[{"headline":["Wells"],"paragraphs":["Wells are dry.","All."]}]}}"#,
+            "Dry\n\nA town.\n\nWells\n\nWells are dry.\n\nAll.",
+            "",
+            "2024-10-03 09:15:00+03:00",
+            "",
+            "Dana Voskan",
+            "",
+        ),
+        // Records of a crawl
+        (
+            r#"{"content":"Wells are dry.","warc_headers":{"warc-target-uri":"https://lodim.example/1","warc-date":"2024-10-04T01:02:03Z"}}"#,
+            "Wells are dry.",
+            "https://lodim.example/1",
+            "",
+            "",
+            "",
+            "2024-10-04T01:02:03Z",
+        ),
+        (
+            r#"{"html":"<html><title>Dry</title><p>Wells are dry.","url":"https://lodim.example/1","publisher":{"name":"Lodim Post"}}"#,
+            "<html><title>Dry</title><p>Wells are dry.",
+            "https://lodim.example/1",
+            "",
+            "Lodim Post",
+            "",
+            "",
+        ),
+    ] {
+        let got = all(object.as_bytes(), "a.jsonl");
+        assert_eq!(got.refused, [""; 0], "{object}");
+        let page = &got.pages[0];
+        assert_eq!(got.text(0), text);
+        let told = |v: &Option<String>| v.clone().unwrap_or_default();
+        assert_eq!(
+            [told(&page.url), told(&page.published), told(&page.outlet), page.authors.join(";"), told(&page.captured)],
+            [url, published, outlet, author, captured],
+            "{object}"
+        );
+    }
+    let got = all(br#"{"id": 1, "lang": "en", "image": "x"}"#, "a.json");
+    assert_eq!(got.refused, ["a.json: no text under any key that is known; it has id, lang, image"]);
+    let deep = format!("{{\"text\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(
+        all(deep.as_bytes(), "a.jsonl").refused[0].contains("recursion limit"),
+        "{:?}",
+        all(deep.as_bytes(), "a.jsonl").refused
+    );
 }
 
 #[test]

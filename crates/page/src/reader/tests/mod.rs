@@ -21,12 +21,14 @@ use zip::zip_of;
 struct Got {
     pages: Vec<Raw>,
     refused: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl Got {
     fn take(&mut self, one: Result<Raw, Refused>) {
         match one {
             Ok(raw) => self.pages.push(raw),
+            Err(r) if r.cause.is_note() => self.notes.push(format!("{}: {}", r.source, r.cause)),
             Err(r) => self.refused.push(format!("{}: {}", r.source, r.cause)),
         }
     }
@@ -57,6 +59,10 @@ fn gz(bytes: &[u8]) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
     packed.write_all(bytes).unwrap();
     packed.finish().unwrap()
+}
+
+fn zst(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
 }
 
 /// As a file, which can be read from its end.
@@ -100,6 +106,7 @@ fn seeds() -> Vec<(Vec<u8>, &'static str)> {
         (MAIL.as_bytes().to_vec(), "a.mht"),
         (warc_records().into_iter().flat_map(|r| r.0).collect(), "a.warc"),
         (warc_records().iter().flat_map(|r| gz(&r.0)).collect(), "a.warc.gz"),
+        (warc_records().iter().flat_map(|r| zst(&r.0)).collect(), "a.warc.zst"),
         (
             zip_of(&[("a.html", b"<p>Dry"), ("b.mht", MAIL.as_bytes()), ("c.zip", &zip_of(&[("d.txt", b"Dry.")]))]),
             "a.zip",
