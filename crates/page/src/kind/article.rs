@@ -10,7 +10,7 @@ const BRIEF: usize = 12;
 const PLAIN: usize = 60;
 
 pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
-    if s.body < BRIEF || !s.blocks.iter().any(|b| b.is_body() && super::signs::ends(b.text)) {
+    if s.body < BRIEF {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -19,6 +19,10 @@ pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
     }
     if s.head(&["meta:og:type"], |v| v.contains("article") || v == "news") {
         out.push(by("og-article", None));
+    }
+    let speaks = s.blocks.iter().any(|b| b.is_body() && super::signs::ends(b.text));
+    if out.is_empty() && !speaks {
+        return out;
     }
     let headline = s.title.and_then(|i| s.blocks.get(i)).filter(|b| b.words >= 2).map(|b| b.block.span);
     if let (Some(_), Some(stamp)) = (headline, s.own_stamp()) {

@@ -2,7 +2,7 @@
 
 use super::signs::Seen;
 use crate::{ElementIx, Page, RawBlockKind, hash};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest alike headlines that make a group of cards.
 const FEWEST: usize = 4;
@@ -28,6 +28,11 @@ impl Cards {
         for (i, b) in blocks.iter().enumerate().filter(|(_, b)| b.is_linked_headline()) {
             groups.entry(make(page, b)).or_default().push(i);
         }
+        // Headlines differ: what every card repeats is a prompt.
+        groups.values_mut().for_each(|group| {
+            let mut seen = BTreeSet::new();
+            group.retain(|i| blocks.get(*i).is_some_and(|b| seen.insert(b.text)));
+        });
         groups.retain(|_, group| group.len() >= FEWEST);
         let mut cards = Cards { of_block: vec![None; blocks.len()], ..Cards::default() };
         let mut is_card = vec![false; page.elements.len()];

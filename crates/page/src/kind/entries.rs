@@ -21,18 +21,19 @@ pub(super) struct Entries {
     pub(super) at: Vec<(usize, usize)>,
     /// Share of the steps from one time to the next that go the same way; 0 for fewer than two.
     pub(super) ordered: f32,
+    /// Each is dated in full, as posts of a forum are.
+    pub(super) full: bool,
 }
 
 /// Finds the entries of a page outside readers' comments.
 pub(super) fn find(signs: &Signs<'_>) -> Entries {
     let blocks = &signs.blocks;
-    let clocks: Vec<(usize, u16, bool)> =
-        blocks.iter().enumerate().filter_map(|(i, b)| clock(b).map(|(t, alone)| (i, t, alone))).collect();
-    let mut out = Entries::default();
+    let clocks: Vec<(usize, Clock)> = blocks.iter().enumerate().filter_map(|(i, b)| Some((i, clock(b)?))).collect();
+    let mut out = Entries { full: !clocks.is_empty(), ..Entries::default() };
     let mut times = Vec::new();
-    for (n, (at, time, alone)) in clocks.iter().enumerate() {
+    for (n, (at, clock)) in clocks.iter().enumerate() {
         let next = clocks.get(n + 1).map_or(blocks.len(), |c| c.0);
-        let text = if *alone {
+        let text = if clock.alone {
             let near = *at + 1..next.min(at + 1 + NEAR);
             near.into_iter().find(|i| blocks.get(*i).is_some_and(|b| b.is_prose() && b.words >= SHORTEST))
         } else {
@@ -40,7 +41,8 @@ pub(super) fn find(signs: &Signs<'_>) -> Entries {
         };
         if let Some(text) = text {
             out.at.push((*at, text));
-            times.push(*time);
+            times.push(clock.minute);
+            out.full &= clock.full;
         }
     }
     let steps = times.len().saturating_sub(1);
@@ -52,8 +54,17 @@ pub(super) fn find(signs: &Signs<'_>) -> Entries {
     out
 }
 
-/// The time of day, in minutes, that a block is, or that its text begins with; true when it is no more than that.
-fn clock(b: &Seen<'_>) -> Option<(u16, bool)> {
+/// A time of day that a block is, or that its text begins with.
+struct Clock {
+    /// Of the day.
+    minute: u16,
+    /// The block is no more than that.
+    alone: bool,
+    /// A year stands with it.
+    full: bool,
+}
+
+fn clock(b: &Seen<'_>) -> Option<Clock> {
     if b.hidden || b.block.label == Label::Comments || !b.text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -66,10 +77,8 @@ fn clock(b: &Seen<'_>) -> Option<(u16, bool)> {
     let found = stamp::stamps(&words, 0..words.all().len());
     let first = found.first()?;
     let (h, m) = first.clock?;
-    let time = u16::from(h) * 60 + u16::from(m);
-    if b.words <= 8 && !super::signs::ends(b.text) {
-        return Some((time, true));
-    }
+    let alone = b.words <= 8 && !super::signs::ends(b.text);
     let opens = first.span.start == 0 && b.is_prose() && b.words >= SHORTEST;
-    opens.then_some((time, false))
+    let minute = u16::from(h) * 60 + u16::from(m);
+    (alone || opens).then_some(Clock { minute, alone, full: first.year.is_some() })
 }

@@ -98,7 +98,8 @@ fn lines(s: &Signs<'_>) -> Vec<Evidence> {
     let first = shown().find(|b| is_headline(b)).map(|b| b.block.span);
     let alone = headlines >= HEADLINES && count * 4 <= headlines && together == 0;
     let dealt = headlines >= HEADLINES && count <= headlines && together * 8 <= count && s.own_stamp().is_none();
-    let heading = s.says(|said, _| said == Said::List);
+    let said = |said: Said, _| said == Said::List;
+    let heading = s.says(said).or_else(|| s.block_says(0..s.blocks.len().min(3), said).map(Some));
     match (alone, dealt, heading) {
         (true, _, heading) => {
             let named = heading.map(|span| by("list-heading", span));

@@ -34,7 +34,7 @@ pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
         let all: usize = s.blocks.iter().filter(|b| b.is_prose() && !b.hidden).map(|b| b.words).sum();
         within * 10 >= all * 6
     };
-    if dated && (!out.is_empty() || (n >= ENTRIES.1 && most())) {
+    if dated && (!out.is_empty() || (n >= ENTRIES.1 && !entries.full && most())) {
         out.push(by("dated-entries", first));
     }
     out

@@ -33,14 +33,13 @@ impl Seen<'_> {
 
     /// A link of the length of a headline.
     pub(super) fn is_linked_headline(&self) -> bool {
-        self.linked && !self.hidden && (4..=40).contains(&self.words)
+        self.linked && !self.hidden && (4..=40).contains(&self.words) && !self.text.ends_with('.')
     }
 }
 
 /// What the rules look at.
 pub(super) struct Signs<'p> {
     pub(super) page: &'p Page,
-    pub(super) article: &'p Article,
     pub(super) blocks: Vec<Seen<'p>>,
     /// Words of the blocks that are body.
     pub(super) body: usize,
@@ -77,7 +76,7 @@ impl<'p> Signs<'p> {
         let first = blocks.iter().position(Seen::is_body);
         let range = first.zip(blocks.iter().rposition(Seen::is_body));
         let cards = Cards::new(page, &blocks);
-        Signs { page, article, blocks, body, words, title, range, cards, address: address::of(page) }
+        Signs { page, blocks, body, words, title, range, cards, address: address::of(page) }
     }
 
     pub(super) fn is_html(&self) -> bool {
