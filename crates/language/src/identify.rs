@@ -4,8 +4,10 @@
 //! letters that it does not have. The lead of the best over the second gives the confidence. Neighbouring languages
 //! without a pack take part, so that they win where they should.
 
-use crate::{Lang, Shared, Table, rows, shared, table, token::normal};
-use std::{collections::HashMap, sync::LazyLock};
+use crate::{Lang, Shared, Table, rows, shared, table, token::push_normal};
+use onrecord_text::{Letter, is_word_char};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A guess at a language.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -26,17 +28,17 @@ pub fn identify(text: &str) -> Guess {
     let points = &mut points[..model.count];
     points[..Lang::all().count()].fill(0);
     let (mut seen, mut letters, mut usual) = (0, 0, 0);
-    for word in text.split(|c: char| !(c.is_alphanumeric() || is_inner(c))) {
+    let mut buffer = Word::default();
+    for word in text.split(|c: char| !(is_word_char(c) || is_inner(c))) {
         let word = word.trim_matches(is_inner);
         if !word.chars().any(|c| script.holds(c)) {
             continue;
         }
-        let word = normal(word);
-        model.count_word(&word, points);
-        for c in word.chars() {
-            letters += 1;
-            usual |= model.usual.get(&c).copied().unwrap_or_default();
-        }
+        buffer.lower.clear();
+        push_normal(word, &mut buffer.lower);
+        let (len, has) = model.count_word(&mut buffer, points);
+        letters += len;
+        usual |= has;
         seen += 1;
         if seen >= 48 || seen >= 12 && seen % 4 == 0 && lead(points).1 >= 24 {
             break;
@@ -80,7 +82,7 @@ enum Script {
 impl Script {
     fn holds(self, c: char) -> bool {
         match self {
-            Script::Latin => c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' if c.is_alphabetic()),
+            Script::Latin => c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' if Letter::of(c).is_letter()),
             Script::Cyrillic => matches!(c, '\u{400}'..='\u{52f}'),
         }
     }
@@ -95,7 +97,7 @@ fn main_script(text: &str) -> Option<Script> {
             cyrillic += 2;
         } else if Script::Latin.holds(c) {
             latin += 1;
-        } else if c.is_alphabetic() {
+        } else if Letter::of(c).is_letter() {
             other += 2;
         }
     }
@@ -121,27 +123,70 @@ const GROUP: i32 = 1;
 const NEIGHBOUR: i32 = -2;
 
 /// Languages are bits: first those with a pack, in their order, then their neighbours.
-#[derive(Default)]
 struct Model {
     count: usize,
-    words: HashMap<&'static str, u32>,
-    letters: HashMap<char, u32>,
-    groups: HashMap<u64, u32>,
-    /// Letters that are hardly ever missing, and the languages that have such letters.
-    usual: HashMap<char, u32>,
+    words: FxHashMap<&'static str, u32>,
+    /// What is known of the letters of Latin and Cyrillic, by code point, and of all others.
+    letters: Vec<Known>,
+    others: FxHashMap<char, Known>,
+    groups: FxHashMap<u64, u32>,
+    /// One bit for each [`slot`] of the two letters that a group begins with, since most begin none.
+    slots: Vec<u64>,
+    /// Languages that have letters which are hardly ever missing.
     has_usual: u32,
 }
 
+/// The languages for which a letter speaks.
+#[derive(Copy, Clone, Default)]
+struct Known {
+    /// That have it.
+    alphabet: u32,
+    /// In which it is hardly ever missing.
+    usual: u32,
+    /// For which it speaks as a group does.
+    group: u32,
+}
+
+/// A word in lower case, and its letters between `^` and `$`.
+#[derive(Default)]
+struct Word {
+    lower: String,
+    letters: Vec<char>,
+}
+
+/// Most letters of a word that are looked at for groups.
+const LONGEST: usize = 40;
+
+/// Letters with an entry in a table.
+const TABLE: usize = 0x530;
+
+/// Slots of pairs of letters.
+const SLOTS: usize = 1 << 13;
+
+fn slot(first: char, second: char) -> usize {
+    let key = u64::from(first) << 21 | u64::from(second);
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize
+}
+
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let mut model = Model::default();
+    let mut model = Model {
+        count: 0,
+        words: FxHashMap::default(),
+        letters: vec![Known::default(); TABLE],
+        others: FxHashMap::default(),
+        groups: FxHashMap::default(),
+        slots: vec![0; SLOTS / 64],
+        has_usual: 0,
+    };
     for lang in Lang::all() {
         for row in rows(table(lang, Table::Spelling)) {
             match row[..] {
                 ["alphabet", letters, ..] => model.alphabet(letters),
                 ["pattern", group, ..] => model.group(group),
                 ["usual", letters, ..] => {
-                    model.has_usual |= 1 << model.count;
-                    letters.chars().for_each(|c| *model.usual.entry(c).or_default() |= 1 << model.count);
+                    let bit = 1 << model.count;
+                    model.has_usual |= bit;
+                    letters.chars().for_each(|c| model.known(c).usual |= bit);
                 }
                 _ => {}
             }
@@ -160,40 +205,85 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 });
 
 impl Model {
+    fn known(&mut self, c: char) -> &mut Known {
+        match self.letters.get_mut(c as usize) {
+            Some(known) => known,
+            None => self.others.entry(c).or_default(),
+        }
+    }
+
+    fn get(&self, c: char) -> Known {
+        match self.letters.get(c as usize) {
+            Some(known) => *known,
+            None => self.others.get(&c).copied().unwrap_or_default(),
+        }
+    }
+
     fn alphabet(&mut self, letters: &str) {
-        letters.chars().for_each(|c| *self.letters.entry(c).or_default() |= 1 << self.count);
+        let bit = 1 << self.count;
+        letters.chars().for_each(|c| self.known(c).alphabet |= bit);
     }
 
     fn word(&mut self, word: &'static str) {
         *self.words.entry(word).or_default() |= 1 << self.count;
     }
 
+    /// Notes a letter group of one to four letters, and of a longer one its end.
     fn group(&mut self, group: &str) {
-        *self.groups.entry(group.chars().fold(0, pack)).or_default() |= 1 << self.count;
+        let bit = 1 << self.count;
+        let letters: Vec<char> = group.chars().collect();
+        match letters[letters.len().saturating_sub(4)..] {
+            [] => {}
+            [c] => self.known(c).group |= bit,
+            [first, second, ..] => {
+                let slot = slot(first, second);
+                self.slots[slot / 64] |= 1 << (slot % 64);
+                *self.groups.entry(letters.iter().copied().fold(0, pack)).or_default() |= bit;
+            }
+        }
     }
 
-    /// Adds the points of one word in lower case.
-    fn count_word(&self, word: &str, points: &mut [i32]) {
-        let allowed = word.chars().fold(u32::MAX, |set, c| match self.letters.get(&c) {
-            Some(of) => set & of,
-            None if c.is_numeric() => set,
-            None => 0,
-        });
-        add(points, !allowed, -FOREIGN);
-        if let Some(of) = self.words.get(word) {
-            add(points, *of, WORD);
-            return;
+    /// Adds the points of one word in lower case; gives the number of its letters, and the languages in which some of them are
+    /// hardly ever missing.
+    fn count_word(&self, word: &mut Word, points: &mut [i32]) -> (i32, u32) {
+        let (mut allowed, mut usual, mut single, mut count) = (u32::MAX, 0, 0, 0);
+        word.letters.clear();
+        word.letters.push('^');
+        for c in word.lower.chars() {
+            let known = self.get(c);
+            if known.alphabet != 0 || !Letter::of(c).is_number() {
+                allowed &= known.alphabet;
+            }
+            usual |= known.usual;
+            single |= known.group;
+            count += 1;
+            if word.letters.len() <= LONGEST {
+                word.letters.push(c);
+            }
         }
-        let letters: Vec<char> = std::iter::once('^').chain(word.chars().take(40)).chain(['$']).collect();
-        for from in 0..letters.len() {
-            let mut key = 0;
-            for c in letters[from..].iter().take(4) {
+        add(points, !allowed, -FOREIGN);
+        if let Some(of) = self.words.get(word.lower.as_str()) {
+            add(points, *of, WORD);
+            return (count, usual);
+        }
+        word.letters.push('$');
+        if single != 0 {
+            word.letters.iter().for_each(|c| add(points, self.get(*c).group, GROUP));
+        }
+        for from in 0..word.letters.len() - 1 {
+            let slot = slot(word.letters[from], word.letters[from + 1]);
+            if self.slots[slot / 64] >> (slot % 64) & 1 == 0 {
+                continue;
+            }
+            let mut key = pack(0, word.letters[from]);
+            for c in word.letters[from + 1..].iter().take(3) {
                 key = pack(key, *c);
                 if let Some(of) = self.groups.get(&key) {
                     add(points, *of, GROUP);
                 }
             }
         }
+        (count, usual)
     }
 }
 

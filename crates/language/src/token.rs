@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and single marks, each with its span.
 
-use onrecord_text::{Span, Spanned, Text};
+use onrecord_text::{Letter, Span, Spanned, Text, lower};
 
 /// What a token is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -56,61 +56,60 @@ const DASHES: [char; 5] = ['-', '–', '—', '―', '−'];
 /// Splits a stretch of text into tokens. Every character that is not white space belongs to exactly one token.
 pub fn tokens(text: &Text, within: Span) -> Vec<Token> {
     let base = within.start as usize;
-    let chars: Vec<(usize, char)> = text.slice(within).char_indices().collect();
-    let end_of = |i: usize| base + chars.get(i).map_or(within.len(), |c| c.0);
-    let at = |i: usize| chars.get(i).map(|c| c.1);
-    let mut out = Vec::with_capacity(chars.len() / 5);
+    let text = text.slice(within);
+    let at = |i: usize| char_at(text, i);
+    let mut out = Vec::with_capacity(text.len() / 6);
     let (mut i, mut space) = (0, true);
-    while let Some(c) = at(i) {
+    while let Some((c, len)) = at(i) {
         let start = i;
+        let is = Letter::of(c);
+        i += len;
+        let (mut capitals, mut others) = (0usize, 0usize);
         let kind = if c == '\n' {
-            while at(i).is_some_and(char::is_whitespace) {
-                i += 1;
+            while let Some((_, len)) = at(i).filter(|(c, _)| c.is_whitespace()) {
+                i += len;
             }
             TokenKind::Newline
-        } else if is_blank(c) {
-            i += 1;
-            space = true;
-            continue;
-        } else if c.is_alphabetic() {
-            i += 1;
-            while let Some(c) = at(i) {
-                let inner = is_joiner(c) && at(i + 1).is_some_and(char::is_alphanumeric);
-                if !(c.is_alphanumeric() || is_combining(c) || inner) {
+        } else if is.is_letter() {
+            count(is, &mut capitals, &mut others);
+            while let Some((c, len)) = at(i) {
+                let is = Letter::of(c);
+                let inner = || is_joiner(c) && at(i + len).is_some_and(|(next, _)| Letter::of(next).is_word());
+                if !(is.is_word() || is_combining(c) || inner()) {
                     break;
                 }
-                i += 1;
+                count(is, &mut capitals, &mut others);
+                i += len;
             }
             TokenKind::Word
-        } else if c.is_numeric() {
-            i += 1;
-            while let Some(c) = at(i) {
-                let inner = matches!(c, '.' | ',' | ':') && at(i + 1).is_some_and(|d| d.is_ascii_digit());
-                if !(c.is_numeric() || inner) {
+        } else if is_blank(c) {
+            space = true;
+            continue;
+        } else if is.is_number() {
+            while let Some((c, len)) = at(i) {
+                let is = Letter::of(c);
+                let inner =
+                    || matches!(c, '.' | ',' | ':') && at(i + len).is_some_and(|(next, _)| next.is_ascii_digit());
+                if !(is.is_number() || inner()) {
                     break;
                 }
-                i += 1;
+                count(is, &mut capitals, &mut others);
+                i += len;
             }
             TokenKind::Number
+        } else if QUOTES.contains(&c) || APOSTROPHES.contains(&c) {
+            TokenKind::Quote
+        } else if DASHES.contains(&c) {
+            TokenKind::Dash
         } else {
-            i += 1;
-            if QUOTES.contains(&c) || APOSTROPHES.contains(&c) {
-                TokenKind::Quote
-            } else if DASHES.contains(&c) {
-                TokenKind::Dash
-            } else {
-                TokenKind::Mark
-            }
+            TokenKind::Mark
         };
-        let span = Span::new(end_of(start), end_of(i));
-        let raw = text.slice(span);
-        let letters = || raw.chars().filter(|c| c.is_alphabetic());
         out.push(Token {
-            span,
+            span: Span::new(base + start, base + i),
             kind,
-            lower: normal(raw).into(),
-            capital: c.is_uppercase(),
-            upper: letters().count() > 1 && letters().all(char::is_uppercase),
+            lower: normal(&text[start..i]).into(),
+            capital: is.is_capital(),
+            upper: capitals > 1 && others == 0,
             space_before: space,
         });
         space = kind == TokenKind::Newline;
@@ -118,13 +117,37 @@ pub fn tokens(text: &Text, within: Span) -> Vec<Token> {
     out
 }
 
+/// Counts a letter of a word as a capital or another one.
+fn count(is: Letter, capitals: &mut usize, others: &mut usize) {
+    *capitals += usize::from(is.is_letter() && is.is_capital());
+    *others += usize::from(is.is_letter() && !is.is_capital());
+}
+
+/// The character that begins at a byte, and its length in bytes.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at)? {
+        b if b.is_ascii() => Some((char::from(*b), 1)),
+        _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
+    }
+}
+
 /// Lower case, one kind of apostrophe, no stress marks.
 pub(crate) fn normal(raw: &str) -> String {
-    raw.chars()
-        .filter(|c| !is_combining(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if APOSTROPHES.contains(&c) { '\'' } else { c })
-        .collect()
+    let mut out = String::with_capacity(raw.len());
+    push_normal(raw, &mut out);
+    out
+}
+
+/// Appends a text in the form of [`normal`].
+pub(crate) fn push_normal(raw: &str, out: &mut String) {
+    let unified = |c: char| if APOSTROPHES.contains(&c) { '\'' } else { c };
+    for c in raw.chars().filter(|c| !is_combining(*c)) {
+        match lower(c) {
+            Some(c) => out.push(unified(c)),
+            None => out.extend(c.to_lowercase().map(unified)),
+        }
+    }
 }
 
 fn is_blank(c: char) -> bool {

@@ -2,11 +2,12 @@
 //!
 //! A phrase is a sequence of words; `word*` stands for any ending, `*` for one to three words, `.` for one word or none, `#` for a
 //! number, `^` and `$` for the ends of the stretch searched, `!` before them for "however long the stretch is". Phrases are found
-//! by the first letters of their first word, so a look-up costs the same for any number of phrases.
+//! by their first word, and most words are no first word of any, which one bit tells; so a look-up costs the same for any number of
+//! phrases.
 
-use crate::hash::BuildFnv;
-use crate::words::{Word, Words};
-use std::{collections::HashMap, ops::Range};
+use crate::words::{KEY, SLOTS, Word, Words, slot};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A part of a phrase.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,33 +41,69 @@ pub(crate) struct Phrase<T> {
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     items: Vec<Phrase<T>>,
-    first: HashMap<Box<str>, Vec<u32>, BuildFnv>,
+    /// One bit for each [`slot`] that a phrase begins with.
+    slots: Vec<u64>,
+    /// Phrases that may begin with a word that is written out as the first word of one, in order.
+    words: FxHashMap<Box<str>, Vec<u32>>,
+    /// Phrases that may begin with any other word, by its first letters, in order.
+    stems: FxHashMap<Box<str>, Vec<u32>>,
+    /// Phrases that begin with any number.
+    numbers: Vec<u32>,
 }
-
-/// Letters of the first word that the index goes by.
-const KEY: usize = 3;
 
 impl<T> Phrases<T> {
     /// Compiles written phrases; one without any word is left out.
     pub(crate) fn new<'a>(rows: impl Iterator<Item = (T, &'a str)>) -> Self {
-        let mut all = Phrases { items: Vec::new(), first: HashMap::default() };
+        let mut all = Phrases {
+            items: Vec::new(),
+            slots: vec![0; SLOTS / 64],
+            words: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            numbers: Vec::new(),
+        };
         for (value, written) in rows {
             let strong = written.starts_with('!');
             let bare = written.trim_start_matches('!');
             let from_start = bare.starts_with('^');
             let to_end = bare.ends_with('$');
             let parts = parts(bare.trim_start_matches('^').trim_end_matches('$'));
-            let key: Box<str> = match parts.first() {
-                Some(Part::Word(w)) | Some(Part::Stem(w)) => key_of(w).into(),
-                Some(Part::Number) => "#".into(),
+            let at = all.items.len() as u32;
+            match parts.first() {
+                Some(Part::Word(w)) => {
+                    all.words.entry(w.clone()).or_default().push(at);
+                    all.note(w);
+                }
+                Some(Part::Stem(w)) => {
+                    all.stems.entry(key_of(w).into()).or_default().push(at);
+                    all.note(w);
+                }
+                Some(Part::Number) => all.numbers.push(at),
                 _ => continue,
             };
             let colon = parts.iter().any(|p| *p == Part::Word(":".into()));
-            all.first.entry(key).or_default().push(all.items.len() as u32);
             let len = parts.iter().filter(|p| **p != Part::Maybe).count();
             all.items.push(Phrase { value, from_start, to_end, strong, len, colon, parts });
         }
+        // A word that one phrase writes out may begin with the stem of another.
+        all.words.iter_mut().for_each(|(word, list)| {
+            list.extend(all.stems.get(key_of(word)).into_iter().flatten());
+            list.sort_unstable();
+        });
         all
+    }
+
+    fn note(&mut self, word: &str) {
+        let slot = usize::from(slot(word));
+        self.slots[slot / 64] |= 1 << (slot % 64);
+    }
+
+    /// The phrases that may begin with a word, in order.
+    fn beginning_with(&self, word: &Word, lower: &str) -> &[u32] {
+        let slot = usize::from(word.slot);
+        if self.slots[slot / 64] >> (slot % 64) & 1 == 0 {
+            return &[];
+        }
+        self.words.get(lower).or_else(|| self.stems.get(key_of(lower))).map_or(&[], Vec::as_slice)
     }
 
     /// Every phrase that begins at word `at` of a stretch of words, with the words it covers.
@@ -78,10 +115,9 @@ impl<T> Phrases<T> {
     ) -> impl Iterator<Item = (&'p Phrase<T>, Range<usize>)> {
         let all = words.all().get(..within.end).unwrap_or(&[]);
         let word = all.get(at);
-        let key = word.map_or("", |w| if w.number { "#" } else { key_of(words.lower(w)) });
-        let literal = word.filter(|w| w.number).map_or("", |w| key_of(words.lower(w)));
-        let list = |k: &str| self.first.get(k).map_or(&[][..], Vec::as_slice);
-        list(key).iter().chain(list(literal)).filter_map(move |i| {
+        let numbers = word.filter(|w| w.number).map_or(&[][..], |_| &self.numbers);
+        let list = word.map_or(&[][..], |w| self.beginning_with(w, words.lower(w)));
+        numbers.iter().chain(list).filter_map(move |i| {
             let phrase = self.items.get(*i as usize)?;
             if phrase.from_start && at != within.start {
                 return None;

@@ -1,6 +1,6 @@
 //! Words of a page, for look-ups: one pass over the text, one buffer.
 
-use onrecord_text::Span;
+use onrecord_text::{Letter, Span, push_lower};
 
 /// A word, a number or one of the marks that phrases are written with.
 #[derive(Copy, Clone, Debug)]
@@ -19,6 +19,8 @@ pub(crate) struct Word {
     pub(crate) quoted: bool,
     /// A full stop, question or exclamation mark stands between this word and the one before.
     pub(crate) after_stop: bool,
+    /// [`slot`] of its lower-case form.
+    pub(crate) slot: u16,
     lower: (u32, u32),
 }
 
@@ -29,48 +31,82 @@ pub(crate) struct Words {
     lower: String,
 }
 
-const MARKS: &str = ":/|©→>›@&+";
-const QUOTES: &str = "\"«»“”„‟‹›'’‘";
+/// Letters of a word that [`slot`] goes by.
+pub(crate) const KEY: usize = 3;
+
+/// A number below [`SLOTS`] for the first letters of a word in lower case, so that most words need no other look-up.
+pub(crate) fn slot(lower: &str) -> u16 {
+    let key = lower.chars().take(KEY).fold(0u64, |key, c| key << 21 | u64::from(c));
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as u16
+}
+
+/// Number of different slots.
+pub(crate) const SLOTS: usize = 1 << 14;
 
 impl Words {
     /// Reads a text.
     pub(crate) fn new(text: &str) -> Self {
-        let mut words = Words { items: Vec::with_capacity(text.len() / 8), lower: String::with_capacity(text.len()) };
-        let mut chars = text.char_indices().peekable();
+        let mut words = Words { items: Vec::with_capacity(text.len() / 6), lower: String::with_capacity(text.len()) };
         let (mut quoted, mut after_stop) = (false, false);
-        while let Some((at, c)) = chars.next() {
-            let mark = MARKS.contains(c);
-            if !(c.is_alphanumeric() || mark) {
-                quoted = QUOTES.contains(c) || (quoted && c.is_whitespace());
+        let mut at = 0;
+        while let Some((c, len)) = char_at(text, at) {
+            let is = Letter::of(c);
+            let mark = is_mark(c);
+            if !(is.is_word() || mark) {
+                quoted = is_quote(c) || (quoted && c.is_whitespace());
                 after_stop |= matches!(c, '.' | '!' | '?' | '…' | '\n' | '\r');
+                at += len;
                 continue;
             }
             let from = words.lower.len();
-            words.keep(c);
-            let mut end = at + c.len_utf8();
-            while !mark && let Some(&(i, d)) = chars.peek() {
-                let rest = &text[i + d.len_utf8()..];
-                let joined = is_joiner(d) && rest.starts_with(char::is_alphanumeric);
-                if !(d.is_alphanumeric() || is_stress(d) || joined) {
-                    break;
-                }
-                words.keep(d);
-                end = i + d.len_utf8();
-                chars.next();
-            }
+            let (end, small) = if mark { words.mark(c, at + len) } else { words.word(text, at) };
+            let lower = (from as u32, words.lower.len() as u32);
             words.items.push(Word {
                 span: Span::new(at, end),
-                capital: c.is_uppercase(),
-                upper: !text[at..end].contains(char::is_lowercase),
-                number: c.is_numeric(),
+                capital: is.is_capital(),
+                upper: !small,
+                number: is.is_number(),
                 mark,
                 quoted,
                 after_stop,
-                lower: (from as u32, words.lower.len() as u32),
+                slot: slot(&words.lower[from..]),
+                lower,
             });
             (quoted, after_stop) = (false, false);
+            at = end;
         }
         words
+    }
+
+    fn mark(&mut self, c: char, end: usize) -> (usize, bool) {
+        self.lower.push(c);
+        (end, false)
+    }
+
+    /// Keeps the word that begins at byte `at`: where it ends, and whether a letter in it is small.
+    fn word(&mut self, text: &str, from: usize) -> (usize, bool) {
+        let mut at = from;
+        let mut small = false;
+        // Words in plain letters are kept in one piece.
+        let bytes = text.as_bytes();
+        while let Some(b) = bytes.get(at).filter(|b| b.is_ascii_alphanumeric()) {
+            small |= b.is_ascii_lowercase();
+            at += 1;
+        }
+        let start = self.lower.len();
+        self.lower.push_str(&text[from..at]);
+        self.lower[start..].make_ascii_lowercase();
+        while let Some((c, len)) = char_at(text, at) {
+            let is = Letter::of(c);
+            let joined = || is_joiner(c) && char_at(text, at + len).is_some_and(|(next, _)| Letter::of(next).is_word());
+            if !(is.is_word() || is_stress(c) || joined()) {
+                break;
+            }
+            small |= is.is_small();
+            self.keep(c);
+            at += len;
+        }
+        (at, small)
     }
 
     fn keep(&mut self, c: char) {
@@ -78,7 +114,7 @@ impl Words {
             '’' | 'ʼ' | '‘' | '`' => self.lower.push('\''),
             'ё' | 'Ё' => self.lower.push('е'),
             c if is_stress(c) => {}
-            c => self.lower.extend(c.to_lowercase()),
+            c => push_lower(c, &mut self.lower),
         }
     }
 
@@ -98,6 +134,23 @@ impl Words {
         let to = self.items.partition_point(|w| w.span.start < span.end);
         from..to.max(from)
     }
+}
+
+/// The character that begins at a byte, and its length in bytes.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at)? {
+        b if b.is_ascii() => Some((char::from(*b), 1)),
+        _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, ':' | '/' | '|' | '©' | '→' | '>' | '›' | '@' | '&' | '+')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›' | '\'' | '’' | '‘')
 }
 
 fn is_joiner(c: char) -> bool {

@@ -6,6 +6,7 @@
 mod finding;
 mod id;
 mod index;
+mod letter;
 mod source_map;
 mod span;
 mod text;
@@ -13,6 +14,7 @@ mod text;
 pub use finding::{Finding, RuleId};
 pub use id::{content_id, page_id};
 pub use index::IndexVec;
+pub use letter::{Letter, is_word_char, lower, push_lower};
 pub use source_map::{Run, RunKind, SourceMap};
 pub use span::{Span, Spanned};
 pub use text::{CodePoints, Text};

@@ -50,7 +50,7 @@ pub(super) struct Builder<'s> {
     /// Where the text of the element began that an end tag has just ended.
     closing: Option<usize>,
     flattened: bool,
-    words: String,
+    words: words::Reader<'s>,
 }
 
 /// Reads a decoded document.
@@ -70,7 +70,7 @@ pub(super) fn build(source: &str, limits: &Limits) -> Written {
         parted: None,
         closing: None,
         flattened: false,
-        words: String::new(),
+        words: words::Reader::default(),
     };
     let mut tokens = Tokens::new(source);
     while let Some(token) = tokens.next() {
@@ -106,7 +106,7 @@ impl<'s> Builder<'s> {
     }
 
     fn start(&mut self, at: u32, name: Span, closed: bool, tokens: &mut Tokens<'s>) {
-        let tag = known(self.name(name));
+        let tag = Tag::of(self.name(name));
         self.after_pre = false;
         if self.svg > 0 {
             if tag.is(tag::LEAVES_SVG) {
@@ -137,7 +137,8 @@ impl<'s> Builder<'s> {
             }
             return;
         }
-        let hidden = words::collect(tokens, self.source, &mut self.words) || tag.is(tag::FALLBACK);
+        let (words, hidden) = self.words.read(tokens, self.source, &mut self.elements);
+        let hidden = hidden || tag.is(tag::FALLBACK);
         let breaks = tag.is(tag::BLOCK) || hidden;
         if breaks {
             self.flow.end();
@@ -145,8 +146,7 @@ impl<'s> Builder<'s> {
         if tag.is(tag::VOID) {
             return;
         }
-        let telling =
-            !self.words.is_empty() || matches!(tag, Tag::A | Tag::Time | Tag::B | Tag::Strong | Tag::Em | Tag::I);
+        let telling = words != 0 || matches!(tag, Tag::A | Tag::Time | Tag::B | Tag::Strong | Tag::Em | Tag::I);
         if telling
             && !breaks
             && self.preformatted == 0
@@ -158,11 +158,12 @@ impl<'s> Builder<'s> {
         let parent = self.stack.last().map_or(ElementIx::ROOT, |e| e.element);
         let element = if breaks || telling {
             let raw = self.name(name);
-            if raw.bytes().any(|b| b.is_ascii_uppercase()) {
-                self.elements.push(parent, &raw.to_ascii_lowercase(), &self.words, hidden, at)
+            let name = if raw.bytes().any(|b| b.is_ascii_uppercase()) {
+                self.elements.string(&raw.to_ascii_lowercase())
             } else {
-                self.elements.push(parent, raw, &self.words, hidden, at)
-            }
+                self.elements.string(raw)
+            };
+            self.elements.push(parent, name, words, hidden, at)
         } else {
             parent
         };
@@ -202,15 +203,6 @@ impl<'s> Builder<'s> {
         let inside = tokens.raw_text("title");
         self.head.title(inside);
     }
-}
-
-/// The known element of a name in any case.
-fn known(name: &str) -> Tag {
-    let mut buffer = [0u8; 12];
-    let Some(lower) = buffer.get_mut(..name.len()) else { return Tag::Other };
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).map_or(Tag::Other, Tag::of)
 }
 
 /// Elements inside a line that are laid out as things of their own, not as marked words.

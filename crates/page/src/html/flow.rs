@@ -107,13 +107,11 @@ impl Flow {
         again
     }
 
-    /// Characters of the source, in an open block.
-    pub(super) fn push(&mut self, s: &str, source: Span, kind: RunKind, linked: bool) {
+    /// Characters of the source, in an open block; `linked` of their bytes belong to words inside links.
+    pub(super) fn push(&mut self, s: &str, source: Span, kind: RunKind, linked: usize) {
         if let Some(open) = &mut self.open {
             let gap = open.gap.take();
-            if linked {
-                open.linked += s.len();
-            }
+            open.linked += linked;
             if let Some(gap) = gap {
                 let between = Span::new(self.source_end, source.start as usize);
                 // An end tag between the space and the word makes the stretch longer than the space.

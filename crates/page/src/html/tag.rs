@@ -23,12 +23,21 @@ macro_rules! tags {
         #[derive(Copy, Clone, Debug, PartialEq, Eq)]
         pub(super) enum Tag { $($name,)* Other }
 
-        impl Tag {
-            /// The element of a name in lower case.
-            pub(super) fn of(name: &str) -> Tag {
-                match name { $($text => Tag::$name,)* _ => Tag::Other }
-            }
+        /// Known elements by the [`key`] of their name, in the first free place from the one that the key says.
+        static INDEX: [(u128, Tag); PLACES] = {
+            let mut all = [(0, Tag::Other); PLACES];
+            $({
+                let key = key($text.as_bytes());
+                let mut at = place(key);
+                while all[at].0 != 0 {
+                    at = (at + 1) % PLACES;
+                }
+                all[at] = (key, Tag::$name);
+            })*
+            all
+        };
 
+        impl Tag {
             /// What it does.
             pub(super) fn flags(self) -> u16 {
                 match self { $(Tag::$name => $flags,)* Tag::Other => 0 }
@@ -143,7 +152,42 @@ tags! {
     Xmp "xmp" RAW,
 }
 
+/// Places in the index of names; several times as many as there are names.
+const PLACES: usize = 512;
+
+/// Longest name of a known element.
+const LONGEST: usize = 16;
+
+/// The bytes of a name in lower case as a number; 0 for one that is too long.
+const fn key(name: &[u8]) -> u128 {
+    let mut key = 0;
+    let mut i = 0;
+    while i < name.len() && name.len() <= LONGEST {
+        key = key << 8 | name[i].to_ascii_lowercase() as u128;
+        i += 1;
+    }
+    key
+}
+
+const fn place(key: u128) -> usize {
+    let folded = key as u64 ^ (key >> 64) as u64;
+    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
+}
+
 impl Tag {
+    /// The element of a name in any case.
+    pub(super) fn of(name: &str) -> Tag {
+        let key = key(name.as_bytes());
+        let mut at = place(key);
+        while INDEX[at].0 != 0 {
+            if INDEX[at].0 == key {
+                return INDEX[at].1;
+            }
+            at = (at + 1) % PLACES;
+        }
+        Tag::Other
+    }
+
     /// True when all of `flags` hold.
     pub(super) fn is(self, flags: u16) -> bool {
         self.flags() & flags == flags
@@ -159,6 +203,21 @@ impl Tag {
             Tag::H5 => Some(5),
             Tag::H6 => Some(6),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_in_any_case() {
+        for (name, tag) in [("a", Tag::A), ("BlockQuote", Tag::Blockquote), ("wbr", Tag::Wbr), ("h1", Tag::H1)] {
+            assert_eq!(Tag::of(name), tag);
+        }
+        for name in ["", "x-y", "blockquotes", "a\0", "figcaptionfigcaption"] {
+            assert_eq!(Tag::of(name), Tag::Other, "{name}");
         }
     }
 }

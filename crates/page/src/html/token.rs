@@ -112,23 +112,18 @@ impl<'s> Tokens<'s> {
         let bytes = self.source.as_bytes();
         let mut at = at;
         loop {
-            while bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
-                at += 1;
-            }
+            at = skip(bytes, at, SPACE | SLASH);
             if *bytes.get(at)? == b'>' {
                 return Some((at + 1, bytes[at - 1] == b'/'));
             }
             let from = at;
-            at += 1; // a name may begin with `=`
-            while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
-                at += 1;
-            }
+            // A name may begin with `=`.
+            at = until(bytes, at + 1, SPACE | SLASH | CLOSE | EQUALS);
             let name = Span::new(from, at);
             let mut value = Span::new(at, at);
-            let equals = at + bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+            let equals = skip(bytes, at, SPACE);
             if bytes.get(equals) == Some(&b'=') {
-                at = equals + 1;
-                at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+                at = skip(bytes, equals + 1, SPACE);
                 match *bytes.get(at)? {
                     quote @ (b'"' | b'\'') => {
                         let end = at + 1 + memchr(quote, &bytes[at + 1..])?;
@@ -137,9 +132,7 @@ impl<'s> Tokens<'s> {
                     }
                     _ => {
                         let from = at;
-                        while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'>') {
-                            at += 1;
-                        }
+                        at = until(bytes, at, SPACE | CLOSE);
                         value = Span::new(from, at);
                         if bytes.get(at) == Some(&b'>') && at > from {
                             self.keep(Attribute { name, value });
@@ -229,10 +222,9 @@ impl Iterator for Tokens<'_> {
                 }
                 continue;
             }
-            let len =
-                bytes[start..].iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>')).count();
-            let name = Span::new(start, start + len);
-            let Some((next, closed)) = self.tag(start + len) else {
+            let end = until(bytes, start, SPACE | SLASH | CLOSE);
+            let name = Span::new(start, end);
+            let Some((next, closed)) = self.tag(end) else {
                 self.at = bytes.len();
                 return None;
             };
@@ -240,6 +232,48 @@ impl Iterator for Tokens<'_> {
             return Some(if end_tag { Token::End { name } } else { Token::Start { at: at as u32, name, closed } });
         }
     }
+}
+
+/// White space inside a tag.
+const SPACE: u8 = 1;
+/// `/`
+const SLASH: u8 = 2;
+/// `>`
+const CLOSE: u8 = 4;
+/// `=`
+const EQUALS: u8 = 8;
+
+/// What a byte is inside a tag.
+static BYTES: [u8; 256] = {
+    let mut all = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        all[b] = match b as u8 {
+            b'/' => SLASH,
+            b'>' => CLOSE,
+            b'=' => EQUALS,
+            b if b.is_ascii_whitespace() => SPACE,
+            _ => 0,
+        };
+        b += 1;
+    }
+    all
+};
+
+/// The first byte from `at` on that is none of `classes`.
+fn skip(bytes: &[u8], mut at: usize, classes: u8) -> usize {
+    while bytes.get(at).is_some_and(|b| BYTES[usize::from(*b)] & classes != 0) {
+        at += 1;
+    }
+    at
+}
+
+/// The first byte from `at` on that is one of `classes`.
+fn until(bytes: &[u8], mut at: usize, classes: u8) -> usize {
+    while bytes.get(at).is_some_and(|b| BYTES[usize::from(*b)] & classes == 0) {
+        at += 1;
+    }
+    at
 }
 
 /// Where two dashes stand side by side, also overlapping.

@@ -29,7 +29,10 @@ impl Builder<'_> {
             match bytes[at] {
                 b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' => {
                     at += bytes[at..end].iter().take_while(|b| is_space(**b)).count();
-                    self.white(&bytes[from..at]);
+                    // White space before a block is none.
+                    if self.preformatted > 0 || !self.flow.between() {
+                        self.white(&bytes[from..at]);
+                    }
                 }
                 b'&' => match reference(&self.source[at..end], false) {
                     Some((what, len)) => {
@@ -38,19 +41,20 @@ impl Builder<'_> {
                     }
                     None => {
                         at += 1;
-                        self.words(from, at);
+                        self.words(from, at, 0);
                     }
                 },
                 b'\0' => at += 1,
                 _ => {
-                    at += bytes[at..end].iter().take_while(|b| !is_space(**b) && !matches!(b, b'&' | 0)).count();
-                    self.words(from, at);
+                    let (to, spaces) = plain(&bytes[..end], at);
+                    at = to;
+                    self.words(from, at, spaces);
                 }
             }
         }
     }
 
-    pub(super) fn white(&mut self, run: &[u8]) {
+    fn white(&mut self, run: &[u8]) {
         let lines = if self.preformatted > 0 { run.iter().filter(|b| **b == b'\n').count() } else { 0 };
         for _ in 0..lines.min(2) {
             self.line_break();
@@ -60,12 +64,14 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn words(&mut self, from: usize, to: usize) {
+    /// Words of the source, with the single spaces between them.
+    fn words(&mut self, from: usize, to: usize, spaces: usize) {
         self.ensure_block(from);
-        self.flow.push(&self.source[from..to], Span::new(from, to), RunKind::Copied, self.links > 0);
+        let linked = if self.links > 0 { to - from - spaces } else { 0 };
+        self.flow.push(&self.source[from..to], Span::new(from, to), RunKind::Copied, linked);
     }
 
-    pub(super) fn referred(&mut self, what: Referred, source: Span) {
+    fn referred(&mut self, what: Referred, source: Span) {
         let mut buffer = [0; 4];
         let s = match what {
             Referred::Char(c) if c.is_ascii_whitespace() => return self.white(&[c as u8]),
@@ -74,10 +80,11 @@ impl Builder<'_> {
             Referred::Name(s) => s,
         };
         self.ensure_block(source.start as usize);
-        self.flow.push(s, source, RunKind::Whole, self.links > 0);
+        let linked = if self.links > 0 { s.len() } else { 0 };
+        self.flow.push(s, source, RunKind::Whole, linked);
     }
 
-    pub(super) fn ensure_block(&mut self, at: usize) {
+    fn ensure_block(&mut self, at: usize) {
         if self.flow.between() {
             let element = self.stack.iter().rev().find(|e| e.breaks).map_or(ElementIx::ROOT, |e| e.element);
             let kind = kind_in(self.stack.iter().rev().map(|e| e.tag));
@@ -86,6 +93,33 @@ impl Builder<'_> {
     }
 }
 
-fn is_space(b: u8) -> bool {
+/// Where the words end that begin at `at` and can be copied with the single spaces between them, and how many spaces these are.
+fn plain(bytes: &[u8], mut at: usize) -> (usize, usize) {
+    let mut spaces = 0;
+    loop {
+        while bytes.get(at).is_some_and(|b| PLAIN[usize::from(*b)]) {
+            at += 1;
+        }
+        let goes_on = bytes.get(at) == Some(&b' ') && bytes.get(at + 1).is_some_and(|b| PLAIN[usize::from(*b)]);
+        if !goes_on {
+            return (at, spaces);
+        }
+        spaces += 1;
+        at += 1;
+    }
+}
+
+/// Bytes that are text as they stand.
+static PLAIN: [bool; 256] = {
+    let mut all = [true; 256];
+    let mut b = 0;
+    while b < 256 {
+        all[b] = !is_space(b as u8) && !matches!(b as u8, b'&' | 0);
+        b += 1;
+    }
+    all
+};
+
+const fn is_space(b: u8) -> bool {
     matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }

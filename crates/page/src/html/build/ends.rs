@@ -1,7 +1,7 @@
 //! Which elements a tag ends: by name, or because the tag implies it.
 
 use super::super::tag::{self, Tag};
-use super::{Builder, Entry, known, stands_alone};
+use super::{Builder, Entry, stands_alone};
 use onrecord_text::Span;
 
 impl Builder<'_> {
@@ -46,7 +46,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn end(&mut self, name: Span) {
-        let tag = known(self.name(name));
+        let tag = Tag::of(self.name(name));
         self.after_pre = false;
         if self.svg > 0 {
             if tag == Tag::Svg && self.svg > 1 {
