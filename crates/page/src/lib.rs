@@ -16,6 +16,7 @@ mod phrase;
 mod plain;
 pub mod reader;
 mod sniff;
+pub mod template;
 pub mod trees;
 mod words;
 
@@ -38,6 +39,3 @@ pub fn article(page: &Page) -> Article {
     kind::tell(page, &mut article);
     article
 }
-
-/// TEMP
-pub fn dump(page: &Page, a: &Article) -> Vec<(String, String, usize, String)> { html::dump(page, &words::Words::new(&page.text), a.blocks.as_slice(), a.title) }

@@ -20,10 +20,8 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
             captured: page.head.all("capture:time").next().map(str::to_owned),
             media_type: page.media.mime().into(),
             charset: page.charset.clone(),
-            kind: PageKindLine {
-                name: article.kind.kind.name().into(),
-                evidence: c.evidence(&article.kind.evidence),
-            },
+            kind: PageKindLine { name: article.kind.kind.name().into(), evidence: c.evidence(&article.kind.evidence) },
+            site: onrecord_page::template::site(page).map(str::to_owned),
         },
         text: page.text.to_string(),
         language: LanguageLine {

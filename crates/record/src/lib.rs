@@ -12,8 +12,8 @@ mod validate;
 pub use compose::compose;
 pub use line::{
     AddresseeLine, BlockLine, Bylined, CreditLine, CueLine, EntityLine, EvidenceLine, FORMAT, IntervalLine,
-    LanguageLine, Line, MentionLine, NoteLine, OccasionLine, OutletLine, PageLine, ParticipantLine, PlaceLine,
-    PublishedLine, QuantityLine, RoleLine, SpanLine, SpeakerLine, StatementLine, TimeLine, Titled, ViaLine,
+    LanguageLine, Line, MentionLine, NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine,
+    PlaceLine, PublishedLine, QuantityLine, RoleLine, SpanLine, SpeakerLine, StatementLine, TimeLine, Titled, ViaLine,
 };
 pub use slice::slice;
 pub use validate::validate;

@@ -77,6 +77,20 @@ lines! {
         media_type: String,
         /// Encoding.
         charset: String,
+        /// What kind of page it is; lines written before it was told have an unknown one.
+        #[serde(default)]
+        kind: PageKindLine,
+        /// Host of its address, without `www.`; `null` when it gives no address.
+        #[serde(default)]
+        site: Option<String>,
+    }
+
+    /// What kind of page a page is.
+    PageKindLine {
+        /// `article`, `list`, `live`, `video`, `stub`, `error`, `unknown`.
+        name: String,
+        /// What it rests on; empty when it is unknown.
+        evidence: Vec<EvidenceLine>,
     }
 
     /// A language with its confidence.
@@ -141,7 +155,7 @@ lines! {
         evidence: Vec<EvidenceLine>,
     }
 
-    /// Evidence for a date.
+    /// Evidence for a date or a kind of page.
     EvidenceLine {
         /// `null` when read off the address or the head.
         span: Option<SpanLine>,
@@ -333,5 +347,11 @@ lines! {
         text: String,
         /// Where.
         span: Option<SpanLine>,
+    }
+}
+
+impl Default for PageKindLine {
+    fn default() -> Self {
+        PageKindLine { name: "unknown".into(), evidence: Vec::new() }
     }
 }

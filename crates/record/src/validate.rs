@@ -2,7 +2,7 @@
 
 use crate::line::{Line, SpanLine, StatementLine};
 use crate::slice::slice;
-use onrecord_page::Label;
+use onrecord_page::{Kind as PageKind, Label};
 use onrecord_reading::{Form, How, Kind, OccasionKind, OccasionState};
 use onrecord_text::CodePoints;
 use std::collections::BTreeSet;
@@ -93,6 +93,16 @@ impl<'l> Validator<'l> {
         self.check(hash, || "page: the id is not a SHA-256 hash".into());
         let confidence = self.line.language.confidence;
         self.check((0.0..=1.0).contains(&confidence), || format!("language: confidence {confidence}"));
+        let kind = &self.line.page.kind;
+        let known = PageKind::ALL.iter().find(|k| k.name() == kind.name);
+        self.check(known.is_some(), || format!("page: kind `{}` is not in the format", kind.name));
+        let told = kind.name == PageKind::Unknown.name() || !kind.evidence.is_empty();
+        self.check(told, || format!("page: kind `{}` without evidence", kind.name));
+        kind.evidence.iter().filter_map(|e| e.span).for_each(|s| self.span("page kind", s));
+        if known.is_some_and(|k| k.is_no_article()) {
+            let body = self.line.blocks.iter().any(|b| matches!(b.label.as_str(), "body" | "lead"));
+            self.check(!body, || format!("page: its kind is `{}`, and it has a body", kind.name));
+        }
     }
 
     /// Blocks cover the whole text, in order, without overlap.

@@ -45,12 +45,13 @@ pub(crate) async fn csv(State(app): State<App>, asked: Asked) -> Response {
     }
 }
 
-/// `/api/page/{id}`: the record line, who its entities are, and its disagreements.
+/// `/api/page/{id}`: the record line, who its entities are, its disagreements, and its blocks that are the site's template.
 pub(crate) async fn page(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Response {
     let found = app.ask(move |s| {
         let line = s.page(&id)?.ok_or(Failure::Missing)?;
         let (people, conflicts) = (s.cast(&line.page.id)?, s.conflicts(&line.page.id)?);
-        Ok(json!({ "line": line, "people": people, "conflicts": conflicts }))
+        let template = s.template(&line)?;
+        Ok(json!({ "line": line, "people": people, "conflicts": conflicts, "template": template }))
     });
     answer(&asked, found.await)
 }

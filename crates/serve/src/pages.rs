@@ -57,10 +57,11 @@ impl PagePage {
 /// `/p/{id}`.
 pub(crate) async fn page(State(app): State<App>, Path(id): Path<String>, asked: Asked) -> Response {
     let ui = asked.ui;
+    let all = asked.get("parts") == "all";
     let found = app.ask(move |s| {
         let line = s.page(&id)?.ok_or(Failure::Missing)?;
         let (people, conflicts) = (s.cast(&line.page.id)?, s.conflicts(&line.page.id)?);
-        Ok(Builder::new(ui, &line, &people, &conflicts).view())
+        Ok(Builder::new(ui, &line, &people, &conflicts, &s.template(&line)?).view(all))
     });
     match found.await {
         Err(failure) => failure.page(&asked),
@@ -135,6 +136,8 @@ struct Item {
     outlet: String,
     date: String,
     language: String,
+    /// What it is, where it is no article.
+    kind: Option<String>,
     statements: u64,
 }
 
@@ -164,6 +167,7 @@ pub(crate) async fn pages(State(app): State<App>, asked: Asked) -> Response {
                     outlet: p.outlet.unwrap_or(p.source),
                     date: date(ui, p.published.as_ref()),
                     language: p.language,
+                    kind: (p.kind != "article").then_some(p.kind),
                     statements: p.statements,
                 })
                 .collect(),
@@ -210,6 +214,7 @@ pub(crate) async fn status(State(app): State<App>, asked: Asked) -> Response {
                 tables: vec![
                     ("status.outlets", rows(&s.outlets, &|c| c.label.clone())),
                     ("status.languages", rows(&s.languages, &|c| ui.word("lang", &c.value))),
+                    ("status.kinds", rows(&s.kinds, &|c| ui.word("pagekind", &c.value))),
                 ],
                 refusals,
                 version: env!("CARGO_PKG_VERSION"),

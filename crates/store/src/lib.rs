@@ -16,6 +16,7 @@ mod people;
 mod person;
 mod put;
 mod refusal;
+mod repeated;
 mod status;
 mod verify;
 mod words;

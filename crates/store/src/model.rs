@@ -183,6 +183,8 @@ pub struct PageItem {
     pub published: Option<PublishedLine>,
     /// Language of its body.
     pub language: String,
+    /// `article`, `list`, `live`, …
+    pub kind: String,
     /// How many statements it has.
     pub statements: u64,
 }
@@ -314,6 +316,8 @@ pub struct Status {
     pub outlets: Vec<Count>,
     /// Pages by language.
     pub languages: Vec<Count>,
+    /// Pages by what they are: articles, lists, live pages, …
+    pub kinds: Vec<Count>,
     /// First and last publication, `yyyy-mm-ddThh:mm`.
     pub published: Option<(String, String)>,
     /// Documents that could not be read.

@@ -8,7 +8,7 @@ use std::path::Path;
 const APPLICATION: i32 = i32::from_be_bytes(*b"onrc");
 
 /// Step `n` leads from schema `n` to schema `n + 1`. Steps are never edited once released; new ones are appended.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql")];
 
 /// A record in one SQLite file.
 ///

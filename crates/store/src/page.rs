@@ -29,7 +29,7 @@ impl Store {
     /// When the record cannot be read.
     pub fn pages(&self, offset: usize, limit: usize) -> Result<Vec<PageItem>> {
         let mut q = self.db.prepare_cached(
-            "SELECT id, title, source, outlet, published, language, \
+            "SELECT id, title, source, outlet, published, language, kind, \
                     (SELECT count(*) FROM statement s WHERE s.page = p.no) \
              FROM page p ORDER BY earliest DESC NULLS LAST, id LIMIT ?1 OFFSET ?2",
         )?;
@@ -44,7 +44,8 @@ impl Store {
                 outlet: r.get(3)?,
                 published: published.map(|p| serde_json::from_str(&p)).transpose()?,
                 language: r.get(5)?,
-                statements: r.get(6)?,
+                kind: r.get(6)?,
+                statements: r.get(7)?,
             });
         }
         Ok(out)

@@ -3,6 +3,7 @@
 use crate::filter::LONG;
 use crate::hit::hull;
 use crate::person::Touched;
+use crate::repeated::Repeated;
 use crate::{Piece, PutReport, Refusal, Result, Store, date, words};
 use onrecord_record::{BlockLine, EntityLine, Line, SpanLine, StatementLine, slice, validate};
 use onrecord_text::{CodePoints, page_id};
@@ -56,11 +57,12 @@ impl<'t> Adding<'t> {
     fn page(db: &'t Connection, line: &'t Line) -> Result<Self> {
         let published = line.published.as_ref();
         let when = published.and_then(|p| Some((date::start(&p.earliest).ok()?, date::end(&p.latest).ok()?)));
+        let repeated = Repeated::of(line);
         // The text has a column of its own, for context and so that it is not there twice.
         let bare = Line { text: String::new(), ..line.clone() };
         db.prepare_cached(
-            "INSERT INTO page (id, source, title, outlet, language, published, earliest, latest, text_hash, text, line) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO page (id, source, title, outlet, language, published, earliest, latest, text_hash, text, line, \
+             kind, site, own) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
             line.page.id,
@@ -74,7 +76,11 @@ impl<'t> Adding<'t> {
             page_id(line.text.as_bytes()),
             line.text,
             serde_json::to_string(&bare)?,
+            line.page.kind.name,
+            repeated.site,
+            repeated.own,
         ])?;
+        repeated.put(db)?;
         let no = db.last_insert_rowid();
         Ok(Adding { db, line, cp: CodePoints::new(&line.text), no, when, sightings: BTreeMap::new() })
     }

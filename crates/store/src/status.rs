@@ -24,6 +24,7 @@ impl Store {
             )?,
             languages: self
                 .counts("SELECT language, language, count(*) FROM page GROUP BY 1 ORDER BY 3 DESC, 1", [])?,
+            kinds: self.counts("SELECT kind, kind, count(*) FROM page GROUP BY 1 ORDER BY 3 DESC, 1", [])?,
             published: ends.0.zip(ends.1),
             refusals: number("SELECT count(*) FROM refusal")?,
         })

@@ -127,7 +127,8 @@ fn full() -> Value {
     json!({
         "onrecord": "1",
         "page": {"id": format!("sha256:{}", "0".repeat(64)), "source": "a.txt", "url": "https://example.org/a",
-                 "captured": "2024-10-04T10:00", "media_type": "text/plain", "charset": "utf-8"},
+                 "captured": "2024-10-04T10:00", "media_type": "text/plain", "charset": "utf-8",
+                 "kind": {"name": "article", "evidence": [{"span": [0, 5], "rule": "text"}]}, "site": "ledger.example"},
         "text": "Lymar met Vosk.", "language": {"code": "en", "confidence": 0.5},
         "title": {"text": "Lymar", "span": [0, 5]}, "subtitle": {"text": "Lymar", "span": [0, 5]},
         "byline": [{"text": "Lymar", "span": [0, 5]}], "outlet": {"name": "Ledger", "span": [0, 5]},

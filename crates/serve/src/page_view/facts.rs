@@ -43,7 +43,18 @@ impl Builder<'_> {
         let credits = l.credits.iter().filter(|c| seen.insert(&c.source)).map(|c| at(&c.source, c.span)).collect();
         let mut language = fact("page.language", vec![plain(ui.word("lang", &l.language.code))], "lang.und");
         language.note = Some(plain(format!("{} {}", ui.t("page.confidence"), ui.percent(&l.language.confidence))));
+        let kind = &l.page.kind;
+        let mut page = fact("page.kind", vec![plain(ui.word("pagekind", &kind.name))], "pagekind.unknown");
+        page.unknown = kind.evidence.is_empty();
+        page.note = kind.evidence.iter().find_map(|e| e.span).map_or_else(
+            || (!kind.evidence.is_empty()).then(|| head("page.kind.made")),
+            |s| {
+                let words: String = self.words(s).trim().chars().take(60).collect();
+                Some(at(&ui.with("page.kind.span", "words", &words), s))
+            },
+        );
         vec![
+            page,
             outlet,
             published,
             fact("page.byline", byline, "page.byline.none"),

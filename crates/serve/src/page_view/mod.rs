@@ -12,7 +12,7 @@ pub(crate) use parts::Part;
 
 use crate::html::{encode, web_address};
 use crate::segment::words;
-use crate::ui::Ui;
+use crate::ui::{Ui, add};
 use onrecord_record::conflict::Conflict;
 use onrecord_record::{Line, SpanLine};
 use std::collections::BTreeMap;
@@ -45,6 +45,12 @@ pub(crate) struct PageView {
     pub(crate) notes: Vec<Linked>,
     /// Number of characters that are drawn, when that is not all.
     pub(crate) cut: Option<u64>,
+    /// Every part with its label, the furniture unfolded.
+    pub(crate) all: bool,
+    /// Labels of the page with the number of their blocks, the most frequent first.
+    pub(crate) labels: Vec<(String, u64)>,
+    /// Link to the same page with the parts shown, or hidden again.
+    pub(crate) turned: String,
 }
 
 /// Builds a view.
@@ -54,6 +60,8 @@ pub(crate) struct Builder<'a> {
     /// From the page's entities to people of the record.
     people: &'a BTreeMap<String, String>,
     conflicts: &'a [Conflict],
+    /// Blocks of the body that are the site's template.
+    template: &'a [SpanLine],
     /// From ids to places in the line.
     statements: BTreeMap<&'a str, usize>,
     entities: BTreeMap<&'a str, usize>,
@@ -63,12 +71,13 @@ pub(crate) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// Takes a page, whom its entities stand for in the record, and its disagreements.
+    /// Takes a page, whom its entities stand for in the record, its disagreements, and what of it the record knows as a template.
     pub(crate) fn new(
         ui: Ui,
         line: &'a Line,
         people: &'a BTreeMap<String, String>,
         conflicts: &'a [Conflict],
+        template: &'a [SpanLine],
     ) -> Builder<'a> {
         let mut against: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for [a, b] in conflicts.iter().map(|c| &c.statements) {
@@ -78,11 +87,11 @@ impl<'a> Builder<'a> {
         let statements = line.statements.iter().enumerate().map(|(i, s)| (s.id.as_str(), i)).collect();
         let entities = line.entities.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
         let occasions = line.occasions.iter().enumerate().map(|(i, o)| (o.id.as_str(), i)).collect();
-        Builder { ui, line, people, conflicts, statements, entities, occasions, against }
+        Builder { ui, line, people, conflicts, template, statements, entities, occasions, against }
     }
 
-    /// The view.
-    pub(crate) fn view(&self) -> PageView {
+    /// The view; `all` with the label of every part.
+    pub(crate) fn view(&self, all: bool) -> PageView {
         let line = self.line;
         let mut parts = self.parts();
         let length = line.text.chars().count() as u64;
@@ -102,6 +111,12 @@ impl<'a> Builder<'a> {
             occasions: line.occasions.iter().map(|o| self.occasion(o)).collect(),
             people: self.mentioned(),
             notes: line.notes.iter().map(|n| Linked { text: n.text.clone(), href: n.span.map(anchor) }).collect(),
+            all,
+            labels: self.labels(),
+            turned: {
+                let path = format!("/p/{}", encode(short(&line.page.id)));
+                self.ui.href(&if all { path } else { add(&path, "parts", "all") })
+            },
             cut: (length > u64::from(DRAWN)).then_some(u64::from(DRAWN)),
         }
     }

@@ -5,6 +5,10 @@ use super::{Builder, DRAWN};
 use crate::html::Html;
 use crate::mark::Marks;
 use onrecord_record::{BlockLine, SpanLine};
+use std::collections::BTreeMap;
+
+/// Label of what stands on many pages of the site.
+const TEMPLATE: &str = "site-template";
 
 /// A stretch of the page, in order.
 pub(crate) enum Part {
@@ -30,7 +34,8 @@ impl Builder<'_> {
         let outlet = l.outlet.iter().filter_map(|o| o.span);
         let occasions = l.occasions.iter().map(|o| o.span);
         let notes = l.notes.iter().filter_map(|n| n.span);
-        published.chain(named).chain(outlet).chain(occasions).chain(notes).collect()
+        let kind = l.page.kind.evidence.iter().filter_map(|e| e.span).take(1);
+        kind.chain(published).chain(named).chain(outlet).chain(occasions).chain(notes).collect()
     }
 
     pub(super) fn parts(&self) -> Vec<(u32, Part)> {
@@ -46,8 +51,10 @@ impl Builder<'_> {
                 continue;
             }
             let language = block.language.clone().unwrap_or_else(|| line.language.code.clone());
-            let Some(tag) = tag(block, &mut headed) else {
-                let piece = Piece { label: block.label.clone(), language, html };
+            let label = self.label(block);
+            let tag = if label == TEMPLATE { None } else { tag(block, &mut headed) };
+            let Some(tag) = tag else {
+                let piece = Piece { label: label.to_owned(), language, html };
                 self.furnish(&mut out, block, piece);
                 continue;
             };
@@ -56,6 +63,21 @@ impl Builder<'_> {
                 Part::Article { tag, label: block.label.clone(), language, html, cards: Vec::new() },
             ));
         }
+        out
+    }
+
+    /// A block's label; that of a template is told from the whole record and does not stand in the line.
+    fn label<'b>(&self, block: &'b BlockLine) -> &'b str {
+        if self.template.contains(&block.span) { TEMPLATE } else { &block.label }
+    }
+
+    pub(super) fn labels(&self) -> Vec<(String, u64)> {
+        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+        for block in &self.line.blocks {
+            *counts.entry(self.label(block)).or_default() += 1;
+        }
+        let mut out: Vec<_> = counts.into_iter().map(|(label, n)| (label.to_owned(), n)).collect();
+        out.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
         out
     }
 

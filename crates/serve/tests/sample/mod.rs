@@ -2,8 +2,8 @@
 
 use onrecord_record::{
     BlockLine, Bylined, CreditLine, CueLine, EntityLine, EvidenceLine, FORMAT, LanguageLine, Line, MentionLine,
-    NoteLine, OccasionLine, OutletLine, PageLine, ParticipantLine, PlaceLine, PublishedLine, RoleLine, SpanLine,
-    SpeakerLine, StatementLine, Titled, ViaLine,
+    NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine, PlaceLine, PublishedLine, RoleLine,
+    SpanLine, SpeakerLine, StatementLine, Titled, ViaLine,
 };
 use std::collections::BTreeMap;
 
@@ -32,6 +32,11 @@ impl Draft {
                 captured: None,
                 media_type: "text/html".into(),
                 charset: "utf-8".into(),
+                kind: PageKindLine {
+                    name: "article".into(),
+                    evidence: vec![EvidenceLine { span: None, rule: "text".into() }],
+                },
+                site: None,
             },
             text: String::new(),
             language: LanguageLine { code: language.into(), confidence: 0.99 },

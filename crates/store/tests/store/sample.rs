@@ -1,8 +1,8 @@
 //! Record lines of invented pages, built by pointing at words of a text.
 
 use onrecord_record::{
-    AddresseeLine, BlockLine, CueLine, EntityLine, LanguageLine, Line, OccasionLine, OutletLine, PageLine,
-    ParticipantLine, PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine, Titled,
+    AddresseeLine, BlockLine, CueLine, EntityLine, EvidenceLine, LanguageLine, Line, OccasionLine, OutletLine,
+    PageKindLine, PageLine, ParticipantLine, PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine, Titled,
 };
 use onrecord_text::{content_id, page_id};
 use std::collections::BTreeMap;
@@ -26,6 +26,11 @@ impl Sample {
                 captured: None,
                 media_type: "text/plain".into(),
                 charset: "utf-8".into(),
+                kind: PageKindLine {
+                    name: "article".into(),
+                    evidence: vec![EvidenceLine { span: None, rule: "text".into() }],
+                },
+                site: None,
             },
             text: text.into(),
             language: LanguageLine { code: language.into(), confidence: 0.9 },
