@@ -54,20 +54,32 @@ impl Style {
         self.paint("32", what)
     }
 
+    /// What stands beside the article.
+    pub(crate) fn aside(self, what: impl Display) -> String {
+        self.paint("33", what)
+    }
+
     fn paint(self, code: &str, what: impl Display) -> String {
         if self.colour { format!("\x1b[{code}m{what}\x1b[0m") } else { what.to_string() }
     }
 }
 
+/// Columns of the terminal that standard output is; `None` when it is none.
+pub(crate) fn width() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(w), _)| usize::from(w))
+}
+
 /// Text of a page on one line, without control characters: they could move the cursor or change the terminal's state.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
+    // Marks of direction could show a text in another order than it has.
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(steers) {
         return Cow::Borrowed(text);
     }
     let shown = |c: char| {
         if matches!(c, '\n' | '\r' | '\t') {
             ' '
-        } else if c.is_control() {
+        } else if steers(c) {
             '\u{fffd}'
         } else {
             c

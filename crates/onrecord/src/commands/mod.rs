@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 mod add;
+mod blocks;
 mod completions;
 mod demo;
 mod find;

@@ -37,7 +37,9 @@ fn blocks_are_shown_with_their_labels() {
     let dir = tempfile::tempdir().unwrap();
     let (_, out, _) = run_on(dir.path(), &["read", "-", "--blocks"], ENGLISH.as_bytes());
     assert!(out.contains("title en Calista promises"), "{out}");
-    assert!(out.contains("body/paragraph en The foreign minister"), "{out}");
+    assert!(out.contains("            body en The foreign minister"), "{out}");
+    assert!(out.contains("article by "), "{out}");
+    assert!(out.contains("     the article body ") && !out.contains('\x1b'), "{out}");
     assert_eq!(run(dir.path(), &["read", "-", "--blocks", "--format", "jsonl"]).0, 2);
 }
 
