@@ -1,6 +1,6 @@
 //! `onrecord read`
 
-use super::Format;
+use super::{Format, blocks};
 use crate::terminal::{self, Style, plain};
 use onrecord::files::{self, Files};
 use onrecord::ingest::guarded;
@@ -76,7 +76,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn print(line: &Line, args: &Args, style: Style, further: bool, out: &mut impl Write) -> io::Result<()> {
     let shown = Shown { line, cp: CodePoints::new(&line.text), style };
     match (args.blocks, args.format) {
-        (true, _) => shown.blocks(out)?,
+        (true, _) => blocks::draw(out, line, style)?,
         (_, Format::Text) => shown.text(out, further)?,
         (_, Format::Jsonl) => {
             serde_json::to_writer(&mut *out, line)?;
@@ -165,21 +165,5 @@ impl Shown<'_> {
             Some(w) => format!("{} ({})", plain(name), plain(w)),
             None => plain(name).into_owned(),
         }
-    }
-
-    fn blocks(&self, out: &mut impl Write) -> io::Result<()> {
-        let style = self.style;
-        writeln!(out, "{}", style.dim(plain(&self.line.page.source)))?;
-        for b in &self.line.blocks {
-            let label = match &b.role {
-                Some(role) => format!("{}/{role}", b.label),
-                None => b.label.clone(),
-            };
-            let words = plain(self.words(b.span).trim()).into_owned();
-            let article = matches!(b.label.as_str(), "title" | "subtitle" | "lead" | "body");
-            let words = if article { words } else { style.dim(words) };
-            writeln!(out, "{} {} {words}", style.bold(format!("{label:>16}")), b.language.as_deref().unwrap_or("--"))?;
-        }
-        Ok(())
     }
 }
