@@ -62,7 +62,8 @@ pub(crate) fn write(out: &mut impl Write, hits: &[Hit]) -> io::Result<()> {
     Ok(())
 }
 
-fn row(out: &mut impl Write, cells: &[&str]) -> io::Result<()> {
+/// Writes one row.
+pub(crate) fn row(out: &mut impl Write, cells: &[&str]) -> io::Result<()> {
     let cells: Vec<String> = cells.iter().map(|c| cell(c)).collect();
     write!(out, "{}\r\n", cells.join(","))
 }

@@ -1,7 +1,8 @@
 //! Who is reported to have said what: the library's face.
 //!
-//! [`pipeline`] reads one page and touches nothing; [`files`] and [`ingest`] bring pages from disk into a store.
+//! [`pipeline`] reads one page and touches nothing; [`files`], [`batch`] and [`ingest`] bring pages from disk into a store.
 
+pub mod batch;
 pub mod files;
 pub mod ingest;
 pub mod pipeline;

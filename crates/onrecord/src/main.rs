@@ -2,6 +2,7 @@
 
 mod commands;
 mod csv;
+mod progress;
 mod terminal;
 
 use clap::Parser;

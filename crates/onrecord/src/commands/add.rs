@@ -1,21 +1,23 @@
 //! `onrecord add`
 
 use super::count;
-use crate::terminal;
-use indicatif::{ProgressBar, ProgressStyle};
+use crate::progress::{Progress, by_cause};
+use anyhow::Context;
 use onrecord::files::Files;
 use onrecord::ingest::{Event, Report, ingest};
 use onrecord_page::Limits;
 use onrecord_store::Store;
-use std::io::{self, IsTerminal, Write};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Put saved pages on record
 ///
 /// Reads files and folders (with all folders in them) and adds what they say to the record: HTML and plain text, MHTML, dumps
 /// in JSON (.jsonl, .ndjson, .json), web archives (.warc, .wacz), feeds (RSS, Atom, JSON Feed), ZIP archives of these, and any
-/// of them packed as .gz. Pages that are there already are left as they are, so a run that was broken off can be started
+/// of them packed as .gz or .zst. Pages that are there already are left as they are, so a run that was broken off can be started
 /// again, and a folder that grows can be added every day. What cannot be read is named with the cause (a record of an archive
 /// as archive!entry), on standard error and in `onrecord status --refused`; the others go on. Files are taken at the word of
 /// their names, those without a known ending are looked into; images, styles and scripts that lie beside saved pages are
@@ -27,7 +29,8 @@ use std::process::ExitCode;
 Examples:
   onrecord add ~/saved-pages
   onrecord add page.html other.txt --store war.sqlite
-  onrecord add crawl.warc.gz dump.jsonl.gz saved.zip
+  onrecord add crawl.warc.gz dump.jsonl.zst saved.zip
+  onrecord add crawl/ --report refused.csv
   curl -s https://example.org/news/1 | onrecord add -")]
 pub(super) struct Args {
     /// Files, folders and archives; `-` is standard input
@@ -37,29 +40,35 @@ pub(super) struct Args {
     /// Pages read at the same time [default: one a core]
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
+
+    /// Write what could not be read, and what was passed over, to this file as CSV
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, path: &Path) -> anyhow::Result<ExitCode> {
     if let Some(jobs) = args.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
+    let mut progress = Progress::new(&args.paths, args.report.as_deref())?;
     let mut store = Store::open(path)?;
-    let bar = bar();
-    let report = ingest(&mut store, Files::new(&args.paths), &Limits::default(), |event| match event {
-        Event::Done(n) => bar.inc(n),
-        Event::Refused(r) => bar.suspend(|| terminal::complain(format_args!("{}: {}", r.source, r.cause))),
+    let taken = AtomicU64::new(0);
+    let mut unwritten = None;
+    let files = progress.counted(Files::new(&args.paths));
+    let report = ingest(&mut store, files, &Limits::default(), &taken, |event| match event {
+        Event::Done(n) => progress.done(n, taken.load(Ordering::Relaxed)),
+        Event::Told(told) => {
+            if let Err(e) = progress.tell(told) {
+                unwritten.get_or_insert(e);
+            }
+        }
     })?;
-    bar.finish_and_clear();
+    progress.finish()?;
     writeln!(io::stdout(), "{}", summary(&report, path))?;
-    Ok(if report.added + report.present > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn bar() -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
+    if let Some(e) = unwritten {
+        return Err(e).context("the report is not complete");
     }
-    let style = ProgressStyle::with_template("{spinner} {pos} pages read, {per_sec}, {elapsed}");
-    ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+    Ok(if report.added + report.present > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What was done, in a sentence for each thing that was.
@@ -74,17 +83,19 @@ fn summary(r: &Report, store: &Path) -> String {
     if r.present > 0 {
         out += &format!("\n{} on record already", pages(r.present));
     }
-    if r.refused > 0 {
-        out += &format!("\n{} could not be read", count(r.refused, "document", "documents"));
+    let refused: u64 = r.refused.values().sum();
+    if refused > 0 {
+        out += &format!("\n{} could not be read: {}", count(refused, "document", "documents"), by_cause(&r.refused));
     }
-    let passed: u64 = r.passed.values().sum();
+    let is_file = |name: &str| name.starts_with('.') || name.starts_with("without a name");
+    let (files, records): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        r.passed.iter().map(|(name, n)| (name.clone(), *n)).partition(|(name, _)| is_file(name));
+    let passed: u64 = files.values().sum();
     if passed > 0 {
-        let kinds = r.passed.iter().map(|(ext, n)| match ext.as_str() {
-            "" => format!("{n} without a name for their kind"),
-            ext => format!("{n} .{ext}"),
-        });
-        let kinds: Vec<String> = kinds.collect();
-        out += &format!("\n{} passed over as no pages: {}", count(passed, "file", "files"), kinds.join(", "));
+        out += &format!("\n{} passed over as no pages: {}", count(passed, "file", "files"), by_cause(&files));
+    }
+    if !records.is_empty() {
+        out += &format!("\nalso noted: {}", by_cause(&records));
     }
     out
 }

@@ -31,8 +31,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let folder = tempfile::tempdir().context("no temporary folder could be made for the demo's record")?;
     let mut store = Store::open(&folder.path().join("demo.sqlite"))?;
     let report = ingest_raw(&mut store, PAGES.iter().map(raw).collect(), &Limits::default(), |event| {
-        if let Event::Refused(r) = event {
-            terminal::complain(format_args!("{}: {}", r.source, r.cause));
+        if let Event::Told(t) = event {
+            terminal::complain(format_args!("{}: {}", t.source, t.text));
         }
     })?;
     let style = Style::of_stdout();

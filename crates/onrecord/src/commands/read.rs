@@ -1,17 +1,19 @@
 //! `onrecord read`
 
 use super::{Format, blocks};
-use crate::terminal::{self, Style, plain};
-use onrecord::files::{self, Files};
-use onrecord::ingest::guarded;
+use crate::progress::Progress;
+use crate::terminal::{Style, plain};
+use onrecord::batch::{batches, guarded};
+use onrecord::files::Files;
 use onrecord_page::Limits;
 use onrecord_record::conflict::conflicts;
 use onrecord_record::{Line, SpanLine, StatementLine, slice};
 use onrecord_text::CodePoints;
+use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Read pages and print what they say; keeps nothing
 ///
@@ -41,35 +43,37 @@ pub(super) struct Args {
     /// Show the page's blocks with their labels
     #[arg(long, conflicts_with = "format")]
     blocks: bool,
+
+    /// Write what could not be read, and what was passed over, to this file as CSV
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let limits = Limits::default();
     let mut out = BufWriter::new(io::stdout().lock());
     let style = Style::of_stdout();
+    let mut progress = Progress::new(&args.paths, args.report.as_deref())?;
+    let taken = AtomicU64::new(0);
     let mut read = 0;
-    for found in Files::new(&args.paths) {
-        let mut failed = Ok(());
-        let stopped = files::read(found, &limits, &mut |raw| {
-            let (source, line) = match raw {
-                Ok(raw) => (raw.source.clone(), guarded(&raw, &limits)),
-                Err(refused) => (refused.source, Err(refused.cause.to_string())),
-            };
-            let line = match line {
-                Ok(line) => line,
-                Err(cause) => {
-                    terminal::complain(format_args!("{source}: {cause}"));
-                    return ControlFlow::Continue(());
+    let files = progress.counted(Files::new(&args.paths));
+    batches(files, &limits, &taken, |batch| -> io::Result<()> {
+        batch.told.iter().try_for_each(|told| progress.tell(told))?;
+        let lines: Vec<_> = batch.raws.par_iter().map(|raw| guarded(raw, &limits)).collect();
+        let documents = lines.len() as u64;
+        for line in lines {
+            match line {
+                Ok(line) => {
+                    print(&line, args, style, read > 0, &mut out)?;
+                    read += 1;
                 }
-            };
-            failed = print(&line, args, style, read > 0, &mut out);
-            read += 1;
-            if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
-        if stopped.is_break() {
-            failed?;
+                Err(told) => progress.tell(&told)?,
+            }
         }
-    }
+        progress.done(documents, taken.load(Ordering::Relaxed));
+        Ok(())
+    })?;
+    progress.finish()?;
     Ok(if read > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

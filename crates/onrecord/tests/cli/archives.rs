@@ -21,7 +21,7 @@ fn a_dump_is_added_once_and_its_bad_records_are_named() {
     for (first, want) in [(true, "added 2 pages with "), (false, "added 0 pages with 0 statements")] {
         let (code, out, err) = run(dir.path(), &["add", "pages"]);
         assert_eq!((code, out.starts_with(want)), (0, true), "{out}{err}");
-        assert_eq!(err, "onrecord: pages/dump.jsonl!2: no text under any key that is known\n", "{err}");
+        assert_eq!(err, "onrecord: pages/dump.jsonl!2: no text under any key that is known; it has title\n", "{err}");
         assert!(out.contains("1 file passed over as no pages: 1 .json"), "{out}");
         assert_eq!(out.contains("2 pages on record already"), !first, "{out}");
     }
@@ -38,6 +38,45 @@ fn a_dump_is_read_from_standard_input() {
     let of = |key: &str| lines.iter().map(|l| l["page"][key].as_str().unwrap().to_owned()).collect::<Vec<_>>();
     assert_eq!(of("source"), ["-!1", "-!3"]);
     assert_eq!(of("url"), ["https://lodim.example/1", "https://lodim.example/2"]);
+}
+
+#[test]
+fn a_report_lists_what_was_refused_and_passed_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let pages = dir.path().join("pages");
+    fs::create_dir_all(pages.join("en_files")).unwrap();
+    fs::write(pages.join("en.html"), format!("<p>{ENGLISH}")).unwrap();
+    fs::write(pages.join("en_files/ad.html"), "<p>Buy wells.").unwrap();
+    fs::write(pages.join("style.css"), "p {}").unwrap();
+    fs::write(pages.join("dump.jsonl"), dump()).unwrap();
+    for n in 0..60 {
+        fs::write(pages.join(format!("empty{n}.txt")), "").unwrap();
+    }
+    let (code, out, err) = run(dir.path(), &["add", "pages", "--report", "report.csv"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("61 documents could not be read: 60 empty, 1 without text"), "{out}");
+    assert!(
+        out.contains("1 file passed over as no pages: 1 .css") && out.contains("also noted: 1 folders of saved pages"),
+        "{out}"
+    );
+    assert_eq!(err.lines().count(), 51, "{err}");
+    assert!(err.ends_with("onrecord: more could not be read; the report lists all\n"), "{err}");
+    let report = fs::read_to_string(dir.path().join("report.csv")).unwrap();
+    assert_eq!(report.lines().count(), 1 + 61 + 2, "{report}");
+    for line in [
+        "source,outcome,cause,message,count",
+        "pages/empty7.txt,refused,empty,the file is empty,1",
+        "pages/style.css,passed over,.css,,1",
+        "pages/en_files,passed over,folders of saved pages,,1",
+        "pages/dump.jsonl!2,refused,without text,no text under any key that is known; it has title,1",
+    ] {
+        assert!(report.lines().any(|l| l == line), "{line} in {report}");
+    }
+    let (code, read, _) = run(dir.path(), &["read", "pages", "--format", "jsonl", "--report", "again.csv"]);
+    assert_eq!((code, read.lines().count()), (0, 3));
+    let again = fs::read_to_string(dir.path().join("again.csv")).unwrap();
+    let sorted = |s: &str| s.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(sorted(&report), sorted(&again));
 }
 
 /// A WARC record with a page as a resource.

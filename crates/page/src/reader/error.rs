@@ -63,7 +63,7 @@ pub enum ReadError {
     #[error("it is encrypted")]
     Encrypted,
     /// A second entry of the same name.
-    #[error("its name was there before; only the first of that name is read")]
+    #[error("several entries have this name; only the last of them is read")]
     Repeated,
     /// A note: a capture with the same content as an earlier one, named here.
     #[error("the same as the capture of {0}")]

@@ -6,6 +6,7 @@
 //! A reader holds one record in memory, never the whole archive. Whatever cannot be read is handed out as a [`Refused`] with the
 //! place it has in its archive, written `archive!entry`, and the records after it are read on.
 
+mod companion;
 mod error;
 mod feed;
 mod format;
@@ -18,6 +19,7 @@ mod unpack;
 mod warc;
 mod zip;
 
+pub use companion::is_companion;
 pub use error::{ReadError, Refused};
 pub use format::{Format, Kind, Packing, is_no_page};
 

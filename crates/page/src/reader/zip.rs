@@ -1,9 +1,12 @@
 //! ZIP archives, and web archives packed as such (WACZ): every entry is read by its own name, archives inside included. Nothing is
 //! unpacked to disk; names that would lead out of a folder and links are refused all the same, since they come from an attack.
 
+mod directory;
+
 use super::error::BombError;
 use super::unpack::RATIO;
-use super::{Format, Out, ReadError, input, is_no_page};
+use super::{Format, Out, ReadError, input, is_companion, is_no_page};
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use zip::read::{ZipFile, read_zipfile_from_stream};
@@ -29,7 +32,12 @@ pub(super) fn entries(mut from: impl Read + Seek, only: &str, source: &str, out:
         Ok(size) => size,
         Err(e) => return out.refuse(source, e),
     };
-    let mut open = Open { only, source, left: size.saturating_mul(RATIO).max(ARCHIVE_FREE) };
+    let twice = match directory::repeated(&mut from).and_then(|twice| from.rewind().map(|()| twice)) {
+        Ok(twice) => twice,
+        Err(e) => return out.refuse(source, e),
+    };
+    let left = size.saturating_mul(RATIO).max(ARCHIVE_FREE);
+    let mut open = Open { only, source, left, names: BTreeSet::new(), beside: 0 };
     out.depth += 1;
     let read = match ZipArchive::new(&mut from) {
         Ok(mut archive) => open.listed(&mut archive, out),
@@ -39,7 +47,14 @@ pub(super) fn entries(mut from: impl Read + Seek, only: &str, source: &str, out:
         },
     };
     out.depth -= 1;
-    read
+    read?;
+    for name in twice {
+        out.refuse(format!("{source}!{name}"), ReadError::Repeated)?;
+    }
+    match open.beside {
+        0 => ControlFlow::Continue(()),
+        count => out.note(source, ReadError::Passed { count, what: "files of saved pages" }),
+    }
 }
 
 struct Open<'o> {
@@ -48,10 +63,15 @@ struct Open<'o> {
     source: &'o str,
     /// Bytes that may still be unpacked.
     left: u64,
+    /// Names of all entries, as far as the archive has a directory.
+    names: BTreeSet<String>,
+    /// Entries that belong to a saved page beside them.
+    beside: u64,
 }
 
 impl Open<'_> {
     fn listed(&mut self, archive: &mut ZipArchive<impl Read + Seek>, out: &mut Out) -> ControlFlow<()> {
+        self.names = archive.file_names().filter_map(Result::ok).map(|n| n.into_owned()).collect();
         for i in 0..archive.len() {
             if i == ENTRIES {
                 return out.refuse(self.source, ReadError::Entries(ENTRIES));
@@ -98,6 +118,10 @@ impl Open<'_> {
         if file.is_dir() || hidden || !name.starts_with(self.only) {
             return ControlFlow::Continue(());
         }
+        if self.is_beside(&name) {
+            self.beside += 1;
+            return ControlFlow::Continue(());
+        }
         let limit = file.compressed_size().saturating_mul(RATIO).max(ENTRY_FREE).min(self.left);
         let mut capped = BufReader::with_capacity(input::BUFFER, Capped { inner: file, limit, taken: 0 });
         // What cannot be unpacked has no first bytes here; reading it will say why.
@@ -113,6 +137,17 @@ impl Open<'_> {
     }
 }
 
+impl Open<'_> {
+    /// True for an entry in a folder that a browser wrote beside a page.
+    fn is_beside(&self, name: &str) -> bool {
+        name.match_indices('/').any(|(at, _)| {
+            let (parent, folder) = name[..at].rsplit_once('/').unwrap_or(("", &name[..at]));
+            let inside = |file: &str| if parent.is_empty() { file.to_owned() } else { format!("{parent}/{file}") };
+            is_companion(folder, |file| self.names.contains(&inside(file)))
+        })
+    }
+}
+
 /// A name with a step upwards, from a root or a drive, or with a NUL.
 fn leads_out(name: &str) -> bool {
     let drive = name.as_bytes().get(1) == Some(&b':') && name.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -122,6 +157,9 @@ fn leads_out(name: &str) -> bool {
 fn cause(e: ZipError) -> ReadError {
     match e {
         ZipError::Io(e) => e.into(),
+        ZipError::InvalidPassword => ReadError::Encrypted,
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadError::Encrypted,
+        ZipError::UnsupportedArchive(what) if what.contains("ncrypted") => ReadError::Encrypted,
         ZipError::UnsupportedArchive(what) => ReadError::Unsupported(what.to_string()),
         other => ReadError::Damaged(other.to_string()),
     }
