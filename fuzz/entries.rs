@@ -33,8 +33,21 @@ pub fn scanner(data: &[u8]) {
 /// Plain text in the encoding that the first byte names, or in one that must be found.
 pub fn charset(data: &[u8]) {
     const NAMES: &[&str] = &[
-        "utf-8", "windows-1251", "koi8-u", "koi8-r", "iso-8859-5", "ibm866", "x-mac-cyrillic", "utf-16le", "utf-16be",
-        "shift_jis", "gb18030", "iso-2022-jp", "big5", "replacement", "x-user-defined",
+        "utf-8",
+        "windows-1251",
+        "koi8-u",
+        "koi8-r",
+        "iso-8859-5",
+        "ibm866",
+        "x-mac-cyrillic",
+        "utf-16le",
+        "utf-16be",
+        "shift_jis",
+        "gb18030",
+        "iso-2022-jp",
+        "big5",
+        "replacement",
+        "x-user-defined",
     ];
     let Some((first, bytes)) = data.split_first() else { return };
     let charset = NAMES.get(usize::from(*first)).map(|n| (*n).to_owned());
