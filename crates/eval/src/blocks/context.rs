@@ -20,6 +20,9 @@ pub(super) fn environment(language: &'static str) -> Environment<'static> {
     env.add_filter("when", move |date: &str, format: &str| clock::when(date, format, language).map_err(refused));
     env.add_filter("minutes", move |date: &str, by: i64| clock::minutes(date, by).map_err(refused));
     env.add_filter("iso", move |date: &str| clock::iso(date).map_err(refused));
+    // For JSON-LD: no tag can end the script element.
+    let json = |text: &str| Value::from_safe_string(serde_json::Value::from(text).to_string().replace('<', "\\u003c"));
+    env.add_filter("tojson", json);
     env
 }
 

@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "reads the demo pages")]
 
+mod blocks;
 mod gate;
 mod robustness;
 mod scoring;
