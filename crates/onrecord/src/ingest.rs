@@ -2,6 +2,7 @@
 
 use crate::batch::{Batch, Told, batches, guarded};
 use crate::files::Found;
+use onrecord_page::template::Templates;
 use onrecord_page::{Limits, Raw};
 use onrecord_store::{PutReport, Refusal, Store, StoreError};
 use onrecord_text::page_id;
@@ -14,6 +15,8 @@ use std::sync::atomic::AtomicU64;
 pub struct Report {
     /// Pages added.
     pub added: u64,
+    /// Pages added, by what they are: articles, lists, error pages, …
+    pub kinds: BTreeMap<String, u64>,
     /// Statements added.
     pub statements: u64,
     /// Pages that were in the record already.
@@ -83,7 +86,9 @@ fn put(
             false => new.push(raw),
         }
     }
-    let read: Vec<_> = new.par_iter().map(|raw| guarded(raw, limits)).collect();
+    // Lines do not depend on the pages beside them; the store counts what repeats.
+    let alone = Templates::default();
+    let read: Vec<_> = new.par_iter().map(|raw| guarded(raw, limits, &alone)).collect();
     let mut lines = Vec::with_capacity(read.len());
     for line in read {
         match line {
@@ -101,6 +106,10 @@ fn put(
         tell(Event::Told(t));
     }
     tell(Event::Done(documents));
+    let kinds: BTreeMap<&str, &str> = lines.iter().map(|l| (l.page.id.as_str(), l.page.kind.name.as_str())).collect();
+    for kind in added.iter().filter_map(|id| kinds.get(id.as_str())) {
+        *report.kinds.entry((*kind).to_owned()).or_default() += 1;
+    }
     report.added += added.len() as u64;
     report.statements += statements;
     report.present += present.len() as u64;

@@ -6,3 +6,4 @@ pub mod batch;
 pub mod files;
 pub mod ingest;
 pub mod pipeline;
+pub mod templates;

@@ -5,7 +5,7 @@
 //! states of one article) count as one, so that an article that was saved three times is not its own template.
 
 use crate::words::Words;
-use crate::{Article, Block, Label, Page, Role, hash};
+use crate::{Article, Block, Label, Note, Page, Role, hash};
 use onrecord_language::{Lang, cues};
 use onrecord_text::{RuleId, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,8 +41,10 @@ pub fn folder(source: &str) -> &str {
     source.trim_end_matches(['/', '\\'])
 }
 
-/// Same for blocks of the same words: marks and spaces do not count. `None` for a block without a word.
+/// Same for blocks of the same words: marks and spaces do not count. `None` for a block of fewer than six
+/// letters, such as the number of an item.
 pub fn key(text: &str) -> Option<u64> {
+    text.chars().filter(|c| c.is_alphabetic()).nth(5)?;
     let mut key = 0u64;
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         key = key.rotate_left(11).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ hash::of(word);
@@ -103,13 +105,20 @@ impl Templates {
     /// Gives blocks of the body that are the site's template the label of furniture. Headings stay, and what may be quoted; and nothing
     /// changes where that would take half of the text, which is then another text of the same article.
     pub fn mark(&self, page: &Page, article: &mut Article) {
-        let Some(site) = self.sites.get(&place(page)).filter(|s| s.pages.len() >= LINE.0) else { return };
+        if self.sites.is_empty() {
+            return;
+        }
+        let place = place(page);
+        let Some(site) = self.sites.get(&place).filter(|s| s.pages.len() >= LINE.0) else { return };
         let size = |b: &Block| b.span.len();
         let all: usize = article.blocks.iter().filter(|b| b.label.is_body()).map(size).sum();
         let found: Vec<Span> = article.blocks.iter().filter(|b| site.owns(page, b)).map(|b| b.span).collect();
-        if 2 * found.iter().map(|s| s.len()).sum::<usize>() >= all {
+        if found.is_empty() || 2 * found.iter().map(|s| s.len()).sum::<usize>() >= all {
             return;
         }
+        let text =
+            format!("{} blocks stand on many pages of {place}: they were not taken for the article", found.len());
+        article.notes.push(Note { text, span: found.first().copied() });
         for block in article.blocks.iter_mut().filter(|b| found.contains(&b.span)) {
             block.label = furniture(page.text.slice(block.span));
             block.role = None;
@@ -220,6 +229,6 @@ mod tests {
         assert_eq!(folder("crawl.warc.gz!33"), "crawl.warc.gz");
         assert_eq!(folder("1.html"), "");
         assert_eq!(key("Read  also: More"), key("Read also More"));
-        assert_eq!(key("— …"), None);
+        assert_eq!((key("— …"), key("12.")), (None, None));
     }
 }

@@ -26,6 +26,8 @@ pub struct Query {
     pub until: Option<String>,
     /// `title`, `subtitle`, `body`, `caption`.
     pub region: Option<String>,
+    /// What the page is: `article`, `live`, `stub`, …
+    pub page_kind: Option<String>,
     /// Most items to return.
     pub limit: usize,
     /// Items to leave out before the first one.
@@ -46,6 +48,7 @@ impl Default for Query {
             since: None,
             until: None,
             region: None,
+            page_kind: None,
             limit: 50,
             offset: 0,
             order: Order::default(),

@@ -80,6 +80,11 @@ fn summary(r: &Report, store: &Path) -> String {
         count(r.statements, "statement", "statements"),
         store.display()
     );
+    // What is no whole article is worth a line.
+    if r.kinds.keys().any(|kind| kind != "article") {
+        let kinds = r.kinds.iter().map(|(kind, n)| format!("{kind} {n}"));
+        out += &format!("\nby kind: {}", kinds.collect::<Vec<_>>().join(", "));
+    }
     if r.present > 0 {
         out += &format!("\n{} on record already", pages(r.present));
     }

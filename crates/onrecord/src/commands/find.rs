@@ -60,6 +60,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "PART", value_parser = ["title", "subtitle", "body", "caption"])]
     region: Option<String>,
 
+    /// What the page is
+    #[arg(long, value_name = "KIND", value_parser = ["article", "live", "video", "stub", "unknown"])]
+    page_kind: Option<String>,
+
     /// Which first
     #[arg(long, value_enum, default_value = "newest")]
     order: By,
@@ -115,6 +119,7 @@ pub(super) fn run(args: Args, path: &Path) -> anyhow::Result<ExitCode> {
         since: args.since,
         until: args.until,
         region: args.region,
+        page_kind: args.page_kind,
         limit: args.limit.unwrap_or(if args.format == Format::Text { 20 } else { usize::MAX }),
         offset: args.offset,
         order: match args.order {

@@ -56,10 +56,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut progress = Progress::new(&args.paths, args.report.as_deref())?;
     let taken = AtomicU64::new(0);
     let mut read = 0;
+    let templates = onrecord::templates::scan(&args.paths, &limits);
     let files = progress.counted(Files::new(&args.paths));
     batches(files, &limits, &taken, |batch| -> io::Result<()> {
         batch.told.iter().try_for_each(|told| progress.tell(told))?;
-        let lines: Vec<_> = batch.raws.par_iter().map(|raw| guarded(raw, &limits)).collect();
+        let lines: Vec<_> = batch.raws.par_iter().map(|raw| guarded(raw, &limits, &templates)).collect();
         let documents = lines.len() as u64;
         for line in lines {
             match line {
@@ -125,6 +126,10 @@ impl Shown<'_> {
             let [a, b] = who.map(|s| s.map_or(String::new(), |s| self.speaker(s)));
             let words = style.quote(plain(&c.words));
             writeln!(out, "The page gives the same words to {} and to {}:\n  {words}\n", style.name(a), style.name(b))?;
+        }
+        for c in &line.metadata.conflicts {
+            let values: Vec<_> = c.values.iter().map(|v| plain(v)).collect();
+            writeln!(out, "{}", style.dim(format!("the page disagrees on {}: {}", plain(&c.field), values.join(" | "))))?;
         }
         for n in &line.notes {
             writeln!(out, "{}", style.dim(format!("note: {}", plain(&n.text))))?;

@@ -54,6 +54,7 @@ fn text(out: &mut impl Write, s: &Status, path: &Path) -> io::Result<()> {
     if let Some((first, last)) = &s.published {
         row("published", &format!("{} to {}", &first[..10], &last[..10]))?;
     }
+    row("kinds", &list(&s.kinds, 10))?;
     row("languages", &list(&s.languages, 10))?;
     row("outlets", &list(&s.outlets, 10))?;
     if s.refusals > 0 {

@@ -3,6 +3,7 @@
 mod add;
 mod archives;
 mod interrupted;
+mod kinds;
 mod read;
 mod readme;
 mod run;

@@ -20,7 +20,7 @@ pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
     if s.head(&["meta:og:type"], |v| v.contains("article") || v == "news") {
         out.push(by("og-article", None));
     }
-    let speaks = s.blocks.iter().any(|b| b.is_body() && super::signs::ends(b.text));
+    let speaks = s.blocks.iter().any(|b| b.is_body() && (super::signs::ends(b.text) || b.text.contains(". ")));
     if out.is_empty() && !speaks {
         return out;
     }
