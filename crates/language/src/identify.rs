@@ -29,21 +29,27 @@ pub fn identify(text: &str) -> Guess {
     points[..Lang::all().count()].fill(0);
     let (mut seen, mut letters, mut usual) = (0, 0, 0);
     let mut buffer = Word::default();
-    for word in text.split(|c: char| !(is_word_char(c) || is_inner(c))) {
-        let word = word.trim_matches(is_inner);
-        if !word.chars().any(|c| script.holds(c)) {
-            continue;
-        }
+    let mut foreign = Run::default();
+    for word in words(text, script) {
         buffer.lower.clear();
-        push_normal(word, &mut buffer.lower);
-        let (len, has) = model.count_word(&mut buffer, points);
+        if word.is_ascii() && !word.contains('`') {
+            buffer.lower.push_str(word);
+            buffer.lower.make_ascii_lowercase();
+        } else {
+            push_normal(word, &mut buffer.lower);
+        }
+        let (len, has) = model.count_word(&mut buffer, points, &mut foreign);
         letters += len;
         usual |= has;
         seen += 1;
-        if seen >= 48 || seen >= 12 && seen % 4 == 0 && lead(points).1 >= 24 {
-            break;
+        if seen >= 12 && seen % 4 == 0 {
+            foreign.count(points);
+            if seen >= 48 || lead(points).1 >= 24 {
+                break;
+            }
         }
     }
+    foreign.count(points);
     add(points, model.has_usual & !usual, -(letters / 20));
     let (best, margin) = lead(points);
     if margin == 0 || points[best] <= 0 {
@@ -88,11 +94,43 @@ impl Script {
     }
 }
 
+/// Characters whose script is looked at.
+const SAMPLE: usize = 600;
+
+/// The words of a text that have a letter of the script, without marks at their ends.
+fn words(text: &str, script: Script) -> impl Iterator<Item = &str> {
+    let mut chars = text.char_indices();
+    std::iter::from_fn(move || {
+        loop {
+            let (from, c) = chars.find(|(_, c)| is_word_char(*c) || is_inner(*c))?;
+            let (mut held, mut marked) = (script.holds(c), is_inner(c));
+            let mut end = text.len();
+            for (at, c) in chars.by_ref() {
+                let inner = is_inner(c);
+                if !(is_word_char(c) || inner) {
+                    end = at;
+                    break;
+                }
+                held |= script.holds(c);
+                marked |= inner;
+            }
+            if held {
+                let word = &text[from..end];
+                return Some(if marked { word.trim_matches(is_inner) } else { word });
+            }
+        }
+    })
+}
+
 /// The script of most letters; `None` for scripts that no pack is written in. Cyrillic letters count double: Latin names
 /// stand in Cyrillic text far more often than the other way round.
 fn main_script(text: &str) -> Option<Script> {
+    let head = &text.as_bytes()[..text.len().min(SAMPLE)];
+    if head.is_ascii() {
+        return head.iter().any(u8::is_ascii_alphabetic).then_some(Script::Latin);
+    }
     let (mut latin, mut cyrillic, mut other) = (0u32, 0u32, 0u32);
-    for c in text.chars().take(600) {
+    for c in text.chars().take(SAMPLE) {
         if Script::Cyrillic.holds(c) {
             cyrillic += 2;
         } else if Script::Latin.holds(c) {
@@ -245,7 +283,7 @@ impl Model {
 
     /// Adds the points of one word in lower case; gives the number of its letters, and the languages in which some of them are
     /// hardly ever missing.
-    fn count_word(&self, word: &mut Word, points: &mut [i32]) -> (i32, u32) {
+    fn count_word(&self, word: &mut Word, points: &mut [i32], foreign: &mut Run) -> (i32, u32) {
         let (mut allowed, mut usual, mut single, mut count) = (u32::MAX, 0, 0, 0);
         word.letters.clear();
         word.letters.push('^');
@@ -261,7 +299,7 @@ impl Model {
                 word.letters.push(c);
             }
         }
-        add(points, !allowed, -FOREIGN);
+        foreign.note(!allowed, points);
         if let Some(of) = self.words.get(word.lower.as_str()) {
             add(points, *of, WORD);
             return (count, usual);
@@ -291,8 +329,32 @@ fn pack(key: u64, c: char) -> u64 {
     key << 16 | u64::from(c as u32 & 0xffff)
 }
 
-fn add(points: &mut [i32], of: u32, value: i32) {
-    for (i, p) in points.iter_mut().enumerate() {
-        *p += if of >> i & 1 == 1 { value } else { 0 };
+fn add(points: &mut [i32], mut of: u32, value: i32) {
+    while of != 0 {
+        if let Some(p) = points.get_mut(of.trailing_zeros() as usize) {
+            *p += value;
+        }
+        of &= of - 1;
+    }
+}
+
+/// Words in a row that are foreign to the same languages, which are counted together.
+#[derive(Default)]
+struct Run {
+    languages: u32,
+    words: i32,
+}
+
+impl Run {
+    fn note(&mut self, languages: u32, points: &mut [i32]) {
+        if languages != self.languages {
+            self.count(points);
+            self.languages = languages;
+        }
+        self.words += 1;
+    }
+
+    fn count(&mut self, points: &mut [i32]) {
+        add(points, self.languages, -FOREIGN * std::mem::take(&mut self.words));
     }
 }

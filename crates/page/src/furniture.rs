@@ -69,8 +69,10 @@ pub(crate) fn opening(words: &Words, within: Range<usize>) -> Option<Prompt> {
 fn best(words: &Words, within: Range<usize>, sentence: bool, places: impl Iterator<Item = usize>) -> Option<Prompt> {
     let n = within.len();
     let mut best: Option<(usize, Prompt)> = None;
-    for at in places {
-        for (phrase, found) in phrases().at(words, within.clone(), at) {
+    let phrases = phrases();
+    let may_begin = |at: &usize| words.all().get(*at).is_some_and(|w| phrases.may_begin(w));
+    for at in places.filter(may_begin) {
+        for (phrase, found) in phrases.at(words, within.clone(), at) {
             let Cue::Is(label) = phrase.value else { continue };
             let whole = found == within;
             let after = words.all().get(found.end).filter(|_| found.end < within.end);

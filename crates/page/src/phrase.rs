@@ -97,10 +97,15 @@ impl<T> Phrases<T> {
         self.slots[slot / 64] |= 1 << (slot % 64);
     }
 
+    /// False when surely no phrase begins with a word.
+    pub(crate) fn may_begin(&self, word: &Word) -> bool {
+        let slot = usize::from(word.slot);
+        self.slots[slot / 64] >> (slot % 64) & 1 != 0 || (word.number && !self.numbers.is_empty())
+    }
+
     /// The phrases that may begin with a word, in order.
     fn beginning_with(&self, word: &Word, lower: &str) -> &[u32] {
-        let slot = usize::from(word.slot);
-        if self.slots[slot / 64] >> (slot % 64) & 1 == 0 {
+        if !self.may_begin(word) {
             return &[];
         }
         self.words.get(lower).or_else(|| self.stems.get(key_of(lower))).map_or(&[], Vec::as_slice)

@@ -36,7 +36,10 @@ pub(crate) const KEY: usize = 3;
 
 /// A number below [`SLOTS`] for the first letters of a word in lower case, so that most words need no other look-up.
 pub(crate) fn slot(lower: &str) -> u16 {
-    let key = lower.chars().take(KEY).fold(0u64, |key, c| key << 21 | u64::from(c));
+    let key = match lower.as_bytes() {
+        [a, b, c, ..] if (a | b | c).is_ascii() => u64::from(*a) << 42 | u64::from(*b) << 21 | u64::from(*c),
+        _ => lower.chars().take(KEY).fold(0, |key, c| key << 21 | u64::from(c)),
+    };
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as u16
 }
 

@@ -69,6 +69,11 @@ impl SourceMap {
         SourceMap { runs: vec![Run { text: all, source: all, kind: RunKind::Copied }] }
     }
 
+    /// The map of nothing, with room for so many runs.
+    pub fn with_capacity(runs: usize) -> Self {
+        SourceMap { runs: Vec::with_capacity(runs) }
+    }
+
     /// Appends a run, joining it to the last one where both are divisible in the same way and touch.
     pub fn push(&mut self, run: Run) {
         if let Some(last) = self.runs.last_mut()
@@ -115,11 +120,11 @@ impl SourceMap {
 
     /// This map from a text to a middle form, followed by `next` from the middle form to the source. Copied runs are
     /// divided where `next` divides them; other runs keep their kind only where `next` copies them in one piece.
-    pub fn then(&self, next: &SourceMap) -> SourceMap {
+    pub fn then(self, next: &SourceMap) -> SourceMap {
         if let [Run { kind: RunKind::Copied, text, source }] = next.runs[..]
             && text == source
         {
-            return self.clone();
+            return self;
         }
         let mut out = SourceMap { runs: Vec::with_capacity(self.runs.len() + next.runs.len() / 2) };
         for run in &self.runs {
@@ -195,10 +200,10 @@ mod tests {
         first.push(run([0, 6], [2, 8], RunKind::Copied));
         first.push(run([6, 7], [10, 14], RunKind::Whole));
         first.push(run([7, 8], [14, 15], RunKind::Copied));
-        let both = first.then(&single_byte());
+        let both = first.clone().then(&single_byte());
         assert_eq!(both.to_source(Span::new(0, 2)), Some(Span::new(1, 2)));
         assert_eq!(both.to_source(Span::new(6, 7)), Some(Span::new(5, 7)));
         assert_eq!(both.to_source(Span::new(7, 8)), Some(Span::new(7, 8)));
-        assert_eq!(first.then(&SourceMap::identity(15)), first);
+        assert_eq!(first.clone().then(&SourceMap::identity(15)), first);
     }
 }

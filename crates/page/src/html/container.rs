@@ -2,7 +2,7 @@
 
 use super::features::Feature;
 use crate::{ElementIx, Label, Page, RawBlock, RawBlockKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Share of its parent's prose that an element must hold to stand for it.
 const MOST: f32 = 0.62;
@@ -22,8 +22,10 @@ pub(super) struct Container {
     mass: Vec<f32>,
     /// Prose directly in each element (its parent is that element).
     family: Vec<f32>,
-    /// Prose by the names of the elements around it, see [`shape`].
-    shapes: HashMap<u64, f32>,
+    /// Prose by the names of the elements around it.
+    shapes: FxHashMap<u64, f32>,
+    /// Each element's place.
+    places: Vec<Place>,
     /// Nearest name around each block that is to be believed.
     pub(super) hints: Vec<Option<(Label, ElementIx)>>,
 }
@@ -57,10 +59,11 @@ impl Container {
             }
         }
         let element = descend(page, &mass, names, &Headings::new(page, blocks));
-        let mut this = Container { element, mass, family, hints, shapes: HashMap::new() };
+        let places = places(page, element);
+        let mut this = Container { element, mass, family, hints, shapes: FxHashMap::default(), places };
         for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
             if this.hints[i].is_none_or(|(label, _)| speaks_for_article(label)) && this.holds(page, block.element) {
-                *this.shapes.entry(this.shape(page, block.element)).or_default() += weight(block, f);
+                *this.shapes.entry(this.places[usize::from(block.element)].shape).or_default() += weight(block, f);
             }
         }
         this
@@ -68,20 +71,13 @@ impl Container {
 
     /// True when a block stands in the article's element.
     pub(super) fn holds(&self, page: &Page, element: ElementIx) -> bool {
-        self.element == ElementIx::ROOT || page.elements.ancestry(element).any(|e| e == self.element)
+        debug_assert_eq!(self.places.len(), page.elements.len());
+        self.places.get(usize::from(element)).is_some_and(|p| p.inside)
     }
 
     /// Prose of the article's element, in words.
     pub(super) fn total(&self) -> f32 {
         self.mass[usize::from(self.element)]
-    }
-
-    /// The names of the elements from the article's element down to this one, as a number.
-    fn shape(&self, page: &Page, element: ElementIx) -> u64 {
-        let above = page.elements.ancestry(element).take_while(|e| *e != self.element);
-        above
-            .flat_map(|e| page.elements.name(e).bytes().chain([b'/']))
-            .fold(7, |h: u64, b| h.wrapping_mul(31) ^ u64::from(b))
     }
 
     /// True for the article's element and those around it.
@@ -97,9 +93,32 @@ impl Container {
         let within = |e: ElementIx| self.holds(page, e);
         let near = self.family[usize::from(parent)];
         let wide = if within(grand) && parent != self.element { 0.7 * self.mass[usize::from(grand)] } else { 0.0 };
-        let alike = 0.6 * self.shapes.get(&self.shape(page, element)).copied().unwrap_or(0.0);
+        let shape = self.places[usize::from(element)].shape;
+        let alike = 0.6 * self.shapes.get(&shape).copied().unwrap_or(0.0);
         near.max(wide).max(alike) / self.total().max(1.0)
     }
+}
+
+/// Where an element stands.
+#[derive(Copy, Clone, Debug)]
+struct Place {
+    /// In the article's element, or it is that.
+    inside: bool,
+    /// The names of the elements from the article's element (or the root) down to this one, as a number.
+    shape: u64,
+}
+
+fn places(page: &Page, article: ElementIx) -> Vec<Place> {
+    let top = Place { inside: true, shape: 7 };
+    let mut all = vec![Place { inside: article == ElementIx::ROOT, ..top }; page.elements.len()];
+    for i in 1..all.len() {
+        let e = ElementIx::from(i);
+        let above = all[usize::from(page.elements.get(e).parent)];
+        let name = page.elements.name_number(e) as u64 + 1;
+        let shape = (above.shape.rotate_left(5) ^ name).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        all[i] = if e == article { top } else { Place { shape, ..above } };
+    }
+    all
 }
 
 fn weight(block: &RawBlock, f: &Feature) -> f32 {
@@ -216,7 +235,7 @@ const FOLLOWED: f32 = 80.0;
 fn descend(page: &Page, mass: &[f32], names: &[Option<Label>], headings: &Headings) -> ElementIx {
     let mut own: Vec<Option<ElementIx>> = vec![None; mass.len()];
     let mut others = vec![false; mass.len()];
-    let mut alike: HashMap<(ElementIx, &str), f32> = HashMap::new();
+    let mut alike: FxHashMap<(ElementIx, &str), f32> = FxHashMap::default();
     for (i, weight) in mass.iter().copied().enumerate().skip(1) {
         let e = ElementIx::from(i);
         let parent = page.elements.get(e).parent;

@@ -131,13 +131,14 @@ const REVEALED: f32 = 0.3;
 pub(super) fn names(page: &Page) -> Vec<Option<Label>> {
     let mut seen = vec![false; page.elements.len()];
     let mut out = vec![None; page.elements.len()];
+    let mut hints = hint::Reader::new(&page.elements);
     for block in &page.blocks {
         for e in page.elements.ancestry(block.element) {
             let i = usize::from(e);
             if std::mem::replace(&mut seen[i], true) {
                 break;
             }
-            out[i] = hint::of_element(&page.elements, e);
+            out[i] = hints.of_element(e);
         }
     }
     out
@@ -145,11 +146,12 @@ pub(super) fn names(page: &Page) -> Vec<Option<Label>> {
 
 /// A block that lies nearly whole in one inline element with a telling name is what that name says.
 fn mark_inline(page: &Page, blocks: &[RawBlock], features: &mut [Feature]) {
+    let mut hints = hint::Reader::new(&page.elements);
     for inline in &page.inline {
         let at = blocks.partition_point(|b| b.span.end <= inline.span.start);
         let (Some(block), Some(feature)) = (blocks.get(at), features.get_mut(at)) else { continue };
         if inline.span.len() * 10 >= block.span.len() * 9
-            && let Some(label) = hint::of_element(&page.elements, inline.element).filter(|l| *l != Label::Body)
+            && let Some(label) = hints.of_element(inline.element).filter(|l| *l != Label::Body)
             && !feature.is_prose()
         {
             feature.hint = Some((label, inline.element));

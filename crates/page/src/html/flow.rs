@@ -47,9 +47,9 @@ impl Flow {
     pub(super) fn new(capacity: usize, limit: usize) -> Self {
         Flow {
             text: String::with_capacity(capacity),
-            map: SourceMap::default(),
-            blocks: Vec::new(),
-            inline: Vec::new(),
+            map: SourceMap::with_capacity(capacity / 16),
+            blocks: Vec::with_capacity(capacity / 64),
+            inline: Vec::with_capacity(capacity / 64),
             limit,
             cut: false,
             open: None,

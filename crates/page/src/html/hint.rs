@@ -27,21 +27,35 @@ fn table() -> &'static HashMap<&'static str, Label, BuildFnv> {
     })
 }
 
-/// What an element says that it is, by its own name and words.
-pub(super) fn of_element(elements: &Elements, ix: ElementIx) -> Option<Label> {
-    let name = elements.name(ix);
-    if matches!(name, "html" | "body" | "") {
-        return None;
+/// Reads what elements say, once for all with the same words.
+pub(super) struct Reader<'p> {
+    elements: &'p Elements,
+    by_words: Vec<Option<Option<Label>>>,
+}
+
+impl<'p> Reader<'p> {
+    pub(super) fn new(elements: &'p Elements) -> Self {
+        Reader { elements, by_words: vec![None; elements.strings()] }
     }
-    of_words(elements.words(ix)).or(match name {
-        "nav" => Some(Label::Navigation),
-        "aside" => Some(Label::Related),
-        "footer" => Some(Label::Legal),
-        "figcaption" => Some(Label::Caption),
-        "form" | "dialog" | "select" => Some(Label::PageControl),
-        "address" => Some(Label::Byline),
-        _ => None,
-    })
+
+    /// What an element says that it is, by its own name and words.
+    pub(super) fn of_element(&mut self, ix: ElementIx) -> Option<Label> {
+        let name = self.elements.name(ix);
+        if matches!(name, "html" | "body" | "") {
+            return None;
+        }
+        let number = self.elements.words_number(ix);
+        let said = *self.by_words[number].get_or_insert_with(|| of_words(self.elements.words(ix)));
+        said.or(match name {
+            "nav" => Some(Label::Navigation),
+            "aside" => Some(Label::Related),
+            "footer" => Some(Label::Legal),
+            "figcaption" => Some(Label::Caption),
+            "form" | "dialog" | "select" => Some(Label::PageControl),
+            "address" => Some(Label::Byline),
+            _ => None,
+        })
+    }
 }
 
 /// What the words of an element say; a longer name counts for more than a shorter one, a name of the article for more than others.

@@ -1,7 +1,10 @@
 //! Which block is the headline.
 
 use super::{container::Container, features::Feature};
-use crate::{Label, Page, RawBlock, RawBlockKind, hash, words::Words};
+use crate::{
+    Label, Page, RawBlock, RawBlockKind, hash,
+    words::{SLOTS, Words},
+};
 use std::ops::Range;
 
 /// Keys of the head that give the headline, the best first.
@@ -21,6 +24,10 @@ pub(super) fn find(
 ) -> Option<usize> {
     let given: Vec<Vec<u64>> =
         KEYS.iter().flat_map(|k| page.head.all(k)).map(bag_of).filter(|b| !b.is_empty()).collect();
+    let mut is_given = vec![false; SLOTS];
+    for headline in KEYS.iter().flat_map(|k| page.head.all(k)) {
+        Words::new(headline).all().iter().for_each(|w| is_given[usize::from(w.slot)] = true);
+    }
     let mut best: Option<(f32, usize)> = None;
     let body = features
         .iter()
@@ -28,6 +35,11 @@ pub(super) fn find(
         .position(|(i, f)| f.is_prose() && f.count > 25 && container.holds(page, blocks[i].element));
     for (i, (block, f)) in blocks.iter().zip(features).enumerate() {
         if f.count == 0 || f.count > 60 || (f.hidden && block.kind != RawBlockKind::Heading(1)) {
+            continue;
+        }
+        // A line with few words of a headline is none, and most lines have few.
+        let shared = words.all()[f.words.clone()].iter().filter(|w| is_given[usize::from(w.slot)]).count();
+        if block.kind != RawBlockKind::Heading(1) && !given.iter().any(|g| may_be_alike(shared, g.len())) {
             continue;
         }
         let own = bag(words, f.words.clone());
@@ -66,6 +78,12 @@ fn bag(words: &Words, within: Range<usize>) -> Vec<u64> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// False when a line that shares at most `shared` words with a headline of `len` words cannot be [`ALIKE`] to it.
+fn may_be_alike(shared: usize, len: usize) -> bool {
+    let shared = shared.min(len) as f32;
+    2.0 * shared / (shared + len as f32) >= ALIKE - 0.01
 }
 
 /// Share of common words (Dice).

@@ -19,7 +19,7 @@ fn phrases() -> &'static Phrases<&'static str> {
 /// The longest name that begins at word `at`: its canonical form and the words it covers. It must begin with a capital or a digit;
 /// a short Latin name (`AP`, `DW`) must be written in capitals by a page that is not.
 pub(crate) fn at(words: &Words, within: Range<usize>, at: usize) -> Option<(&'static str, Range<usize>)> {
-    let word = words.all().get(at).filter(|w| w.capital || w.number)?;
+    let word = words.all().get(at).filter(|w| (w.capital || w.number) && phrases().may_begin(w))?;
     let found = phrases().at(words, within, at).map(|(p, r)| (p.value, r));
     let found = found.max_by_key(|(_, r)| r.len())?;
     let short = words.lower(word).chars().count() <= 3 && found.1.len() == 1;

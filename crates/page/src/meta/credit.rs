@@ -47,6 +47,9 @@ pub(crate) fn is_preposition(words: &Words, at: usize) -> bool {
 }
 
 fn longest(words: &Words, within: &Range<usize>, at: usize, class: Class) -> Option<usize> {
+    if !words.all().get(at).is_some_and(|w| phrases().may_begin(w)) {
+        return None;
+    }
     let found = phrases().at(words, within.clone(), at).filter(|(p, _)| p.value == class);
     found.map(|(_, r)| r.end).max()
 }
@@ -168,7 +171,8 @@ fn before(page: &Page, words: &Words, range: &Range<usize>, at: usize) -> Option
     let named = medium.is_some() || titled(page, words, range, from).is_some();
     let (found, end) = match listed {
         Some((canonical, found)) => credit(words, canonical.to_owned(), found)?,
-        None => name(page, words, range, from, true).filter(|_| named)?,
+        None if named => name(page, words, range, from, true)?,
+        None => return None,
     };
     let verb = (end..range.end.min(end + 2)).any(|i| longest(words, range, i, Class::Before).is_some());
     let stopped = words.all().get(end).is_some_and(|w| w.after_stop);
