@@ -114,9 +114,17 @@ impl Walk {
         Ok(())
     }
 
-    /// Ends the line.
+    /// Ends the line. What has no letter or digit only parts pieces and belongs to the piece before it.
     fn end(&mut self) {
-        let mut pieces = std::mem::take(&mut self.open);
+        let mut pieces = Vec::<Piece>::new();
+        for piece in std::mem::take(&mut self.open) {
+            match pieces.last_mut() {
+                Some(last) if last.label == piece.label || !piece.text.contains(char::is_alphanumeric) => {
+                    last.text += &piece.text;
+                }
+                _ => pieces.push(piece),
+            }
+        }
         if pieces.is_empty() {
             return;
         }
@@ -148,11 +156,11 @@ mod tests {
 
     #[test]
     fn lines_are_divided_into_labelled_pieces() {
-        let html = "<body><div data-is=\"body\">One <b>two</b><span data-is=\"dateline\">12:00</span></div>\
+        let html = "<body><div data-is=\"body\">One <b>two</b><i data-is=\"share\"> | </i><span data-is=\"dateline\">12:00</span></div>\
                     <script>no</script><p hidden>no</p><ul data-plain=\"no\" data-is=\"navigation\"><li>A<li>B</ul>";
         let rows = rows(html).unwrap();
         let lines: Vec<_> = rows.iter().map(|r| (r.text.as_str(), r.plain, r.pieces.len())).collect();
-        assert_eq!(lines, [("One two12:00", true, 2), ("A", false, 1), ("B", false, 1)]);
+        assert_eq!(lines, [("One two | 12:00", true, 2), ("A", false, 1), ("B", false, 1)]);
         assert_eq!(rows[0].pieces[1], Piece { label: Label::Dateline, text: "12:00".into() });
         assert_eq!(unlabelled("<p data-plain=\"no\" data-is=\"body\">x</p>"), "<p>x</p>");
     }

@@ -52,7 +52,9 @@ pub fn score_page(page: &Composed, form: Form) -> Result<(Tally, Vec<PieceScore>
     let opened = open(&raw, &Limits::default())?;
     let read = article(&opened);
     let rows: Vec<&Row> = page.rows.iter().filter(|r| form == Form::Html || r.plain).collect();
-    let pieces = align(&opened, &read, rows.iter().flat_map(|r| &r.pieces));
+    // Lines without a letter or digit are no blocks of the engine.
+    let worded = |p: &&Piece| p.text.contains(char::is_alphanumeric);
+    let pieces = align(&opened, &read, rows.iter().flat_map(|r| &r.pieces).filter(worded));
     let mut tally = Tally { pages: 1, ..Tally::default() };
     count(&mut tally, &pieces, &Solid::new(&opened, &read));
     let title = read.title.map(|s| opened.text.slice(s).trim());
