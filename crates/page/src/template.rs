@@ -26,6 +26,9 @@ pub fn site(page: &Page) -> Option<&str> {
 }
 
 fn host(address: &str) -> Option<&str> {
+    // An archive's address ends with that of the page it keeps.
+    let address = address.split(['?', '#']).next()?;
+    let address = address.rfind("://").map(|i| &address[i..])?;
     let host = address.split_once("://")?.1.split(['/', '?', '#', ':']).next()?;
     let host = host.rsplit('@').next()?.trim_start_matches("www.");
     host.contains('.').then_some(host)
@@ -225,6 +228,8 @@ mod tests {
     fn sites_and_folders() {
         let page = page(1, "x", "www.ivela.example:8080");
         assert_eq!(site(&page), Some("ivela.example"));
+        assert_eq!(host("https://archive.example/web/2016/http://www.ivela.example/1"), Some("ivela.example"));
+        assert_eq!(host("/news/1"), None);
         assert_eq!(folder("pages/ivela/1.html"), "pages/ivela");
         assert_eq!(folder("crawl.warc.gz!33"), "crawl.warc.gz");
         assert_eq!(folder("1.html"), "");
