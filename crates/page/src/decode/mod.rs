@@ -7,6 +7,7 @@
 mod convert;
 mod cyrillic;
 mod declared;
+mod mojibake;
 mod utf16;
 
 use crate::Media;
@@ -31,20 +32,25 @@ const SAMPLE: usize = 1 << 16;
 
 /// Decodes a document; `hint` is the name of an encoding given by its transport.
 pub(crate) fn decode(bytes: &[u8], media: Media, hint: Option<&str>) -> Decoded {
-    let declared = hint
-        .and_then(|name| Encoding::for_label(name.trim().as_bytes()))
-        .or_else(|| (media == Media::Html).then(|| declared::declared(bytes)).flatten());
+    let told = [
+        hint.and_then(|name| Encoding::for_label(name.trim().as_bytes())),
+        (media == Media::Html).then(|| declared::declared(bytes)).flatten(),
+    ];
     let mut notes = Vec::new();
-    let (encoding, from) = choose(bytes, declared, &mut notes);
+    let (encoding, from) = choose(bytes, told, &mut notes);
     let (text, map, replaced) = convert::convert(&bytes[from..], from, encoding);
     if replaced > 0 {
         notes.push(format!("{replaced} byte sequences are not valid {} and were replaced", encoding.name()));
     }
+    if let Some(misread) = mojibake::misread(&text) {
+        notes.push(format!("the text looks like UTF-8 that was read as {} before it was saved", misread.name()));
+    }
     Decoded { text, charset: encoding.name().to_ascii_lowercase(), map, notes }
 }
 
-/// The encoding of a document, and the bytes of its byte order mark that are no part of its text.
-fn choose(bytes: &[u8], declared: Option<&'static Encoding>, notes: &mut Vec<String>) -> (&'static Encoding, usize) {
+/// The encoding of a document, and the bytes of its byte order mark that are no part of its text. `told` are the encodings that
+/// the transport and the document name.
+fn choose(bytes: &[u8], told: [Option<&'static Encoding>; 2], notes: &mut Vec<String>) -> (&'static Encoding, usize) {
     match bytes {
         [0xef, 0xbb, 0xbf, ..] => return (UTF_8, 0),
         [0xff, 0xfe, ..] => return (UTF_16LE, 2),
@@ -55,11 +61,14 @@ fn choose(bytes: &[u8], declared: Option<&'static Encoding>, notes: &mut Vec<Str
         return (encoding, 0);
     }
     // The declaration of a document that can be read as bytes cannot truthfully name UTF-16 (WHATWG, "prescan").
-    let declared = declared.map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e });
+    let told = told.map(|e| e.map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e }));
+    let declared = told[0].or(told[1]);
     if bytes.is_ascii() {
         return (declared.filter(|e| !e.is_ascii_compatible()).unwrap_or(UTF_8), 0);
     }
-    let found = if is_utf8(bytes) { UTF_8 } else { legacy(bytes, declared) };
+    // Where the bytes cannot be what the transport says, the document is asked.
+    let other = || told.into_iter().flatten().find(|e| *e != UTF_8);
+    let found = if is_utf8(bytes) { UTF_8 } else { legacy(bytes, other()) };
     if let Some(said) = declared.filter(|said| *said != found) {
         notes.push(format!("declared as {} but is {}", said.name(), found.name()));
     }
@@ -78,18 +87,20 @@ fn is_utf8(bytes: &[u8]) -> bool {
     good > 20 * bad || (error.error_len().is_none() && bad == 1 && good > 1)
 }
 
-/// The encoding of bytes that are not UTF-8.
+/// The encoding of bytes that are not UTF-8; `declared` names another than that.
 fn legacy(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
-    let declared = declared.filter(|e| *e != UTF_8);
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    // Scripts and styles may fill the beginning of a page.
+    let from = bytes.iter().position(|b| *b >= 0x80).unwrap_or(0);
+    let sample = &bytes[from..bytes.len().min(from + SAMPLE)];
     let guessed = || {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
         detector.feed(sample, true);
         detector.guess(None, chardetng::Utf8Detection::Deny)
     };
     match declared {
-        Some(said) if !cyrillic::is_candidate(said) => said,
-        Some(said) => cyrillic::best(sample, Some(said)).unwrap_or(said),
+        Some(said) if cyrillic::is_candidate(said) => cyrillic::best(sample, Some(said)).unwrap_or(said),
+        Some(said) if cyrillic::is_mistaken_for(said, sample) => cyrillic::best(sample, None).unwrap_or(said),
+        Some(said) => said,
         None => cyrillic::best(sample, None).unwrap_or_else(guessed),
     }
 }

@@ -126,3 +126,80 @@ fn multi_byte_encodings_map_back() {
     let detected = decode(&encoded(&text.repeat(4), SHIFT_JIS), Media::Text, None);
     assert_eq!(detected.charset, "shift_jis");
 }
+
+const EN: &str = "The minister said the bridge belongs to both banks.";
+
+/// Bytes of a text in an encoding; UTF-16 has no encoder in the library.
+fn bytes_in(text: &str, name: &str) -> Vec<u8> {
+    match name {
+        "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        _ => encoded(text, Encoding::for_label(name.as_bytes()).expect("a label")),
+    }
+}
+
+#[test]
+fn every_encoding_goes_there_and_back_whatever_is_declared() {
+    let names =
+        ["utf-8", "windows-1251", "koi8-u", "koi8-r", "iso-8859-5", "ibm866", "x-mac-cyrillic", "utf-16le", "utf-16be"];
+    let wrong = ["utf-8", "windows-1251", "koi8-r", "iso-8859-1", "windows-1252", "iso-8859-15", "utf-16", "nonsense"];
+    for (text, has_ukrainian) in [(koi8(UK), true), (koi8(RU), false), (koi8(&format!("{EN} {RU}")), false)] {
+        for name in names {
+            if has_ukrainian && ["koi8-r", "ibm866"].contains(&name) {
+                continue;
+            }
+            let page = |declared: &str| format!("<meta charset={declared}><p>{text}</p>");
+            for declared in [name].iter().chain(&wrong) {
+                let bytes = bytes_in(&page(declared), name);
+                for hint in [None, Some("utf-8"), Some("iso-8859-1")] {
+                    let d = decode(&bytes, Media::Html, hint);
+                    assert_eq!(d.text, page(declared), "{name} declared as {declared} and {hint:?}");
+                    assert!(d.notes.len() <= 1, "{:?}", d.notes);
+                }
+            }
+            let d = decode(&bytes_in(&text, name), Media::Text, None);
+            assert_eq!((d.text.as_str(), d.notes.len()), (text.as_str(), 0), "{name}");
+        }
+    }
+}
+
+#[test]
+fn latin_letters_stay_where_they_are_declared() {
+    let french = "Élise a été très fâchée; l'été à la plage où Noël naît: «déjà vu», café crème, garçon, œuvre. "
+        .replace('œ', "oe");
+    for (text, name) in [
+        (french.as_str(), "windows-1252"),
+        (french.as_str(), "iso-8859-15"),
+        ("Çok güzel çay, ışık, öğüş şu", "windows-1254"),
+    ] {
+        let page = format!("<meta charset={name}><p>{text}");
+        let d = decode(&bytes_in(&page, name), Media::Html, None);
+        assert_eq!((d.text, d.notes.len()), (page, 0), "{name}");
+    }
+}
+
+#[test]
+fn a_wrong_header_does_not_hide_what_the_document_says() {
+    let page = "<meta charset=windows-1254><p>Çok güzel çay";
+    let d = decode(&encoded(page, encoding_rs::WINDOWS_1254), Media::Html, Some("utf-8"));
+    assert_eq!((d.text.as_str(), &d.notes[..]), (page, &["declared as UTF-8 but is windows-1254".to_owned()][..]));
+    // Letters behind much that is ASCII.
+    let page = format!("<script>{}</script><p>{RU}", "var a = 1; ".repeat(20_000));
+    assert_eq!(decode(&encoded(&page, WINDOWS_1251), Media::Html, Some("utf-8")).text, page);
+}
+
+#[test]
+fn text_that_was_misread_before_is_named() {
+    for (text, encoding) in [(UK, WINDOWS_1251), (RU, WINDOWS_1251), (RU, WINDOWS_1252)] {
+        let (misread, _) = encoding.decode_without_bom_handling(text.as_bytes());
+        let d = decode(misread.as_bytes(), Media::Text, None);
+        assert_eq!(d.text, misread);
+        let want = format!("the text looks like UTF-8 that was read as {} before it was saved", encoding.name());
+        assert_eq!(d.notes, [want], "{misread}");
+    }
+    for sound in
+        [UK, RU, EN, "РСР РСР РСР СССР, РС и СР: РР СС РС. РСФСР", "Élise a été fâchée à Noël, où ça? ÀÂÇÉÈÊËÎÏÔÙÛÜ"]
+    {
+        assert_eq!(decode(sound.as_bytes(), Media::Text, None).notes, [""; 0], "{sound}");
+    }
+}

@@ -1,9 +1,13 @@
 //! What a file is, told by its name, else by its first bytes.
 
 use super::json::Role;
+use super::unpack::{Gzip, Unpacked, Zstd};
 use crate::Media;
 use memchr::memmem;
+use std::io::Read;
 
+/// Bytes of a packed file that are unpacked to tell what it is.
+const HEAD: u64 = 1 << 16;
 /// Longest key that is looked at.
 const LONGEST_KEY: usize = 40;
 
@@ -216,16 +220,34 @@ fn keys(json: &[u8]) -> impl Iterator<Item = &str> {
     })
 }
 
-/// True for a file that is no page by its name. Names of JSON and gzip files tell only with those bytes they begin with.
+/// True for a file that is no page by its name. Names of JSON and packed files tell only with the bytes they begin with.
 pub fn is_no_page(name: &str, head: impl FnOnce() -> Vec<u8>) -> bool {
     let lower = file_name(name).to_lowercase();
     let format = Format::of_name(&lower);
-    match format.kind {
-        Kind::Json if format.packing == Packing::None => !is_json_page(&head()),
-        Kind::Json => true,
-        Kind::Unknown => NO_PAGES.contains(&ending(&lower)),
+    match (format.kind, format.packing) {
+        (Kind::Json, packing) => !is_json_page(&unpacked(head(), packing)),
+        (Kind::Unknown, Packing::None) => NO_PAGES.contains(&ending(&lower)),
+        (Kind::Unknown, packing) => Format::of_bytes(&unpacked(head(), packing)).kind == Kind::Unknown,
         _ => false,
     }
+}
+
+/// True for names that [`is_no_page`] does not decide without bytes.
+pub(super) fn needs_head(name: &str) -> bool {
+    let format = Format::of_name(name);
+    format.kind == Kind::Json || (format.kind == Kind::Unknown && format.packing != Packing::None)
+}
+
+/// What the first bytes of a packed file unpack to, as far as they do.
+fn unpacked(head: Vec<u8>, packing: Packing) -> Vec<u8> {
+    let mut out = Vec::new();
+    // The file is cut here on purpose; what came out before the cut is enough.
+    let _ = match packing {
+        Packing::None => return head,
+        Packing::Gzip => Unpacked::new(Gzip::new(&head[..])).take(HEAD).read_to_end(&mut out),
+        Packing::Zstd => Unpacked::new(Zstd::new(&head[..])).take(HEAD).read_to_end(&mut out),
+    };
+    out
 }
 
 fn file_name(path: &str) -> &str {

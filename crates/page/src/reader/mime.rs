@@ -15,6 +15,11 @@ pub(super) struct Header {
     pub(super) too_long: Option<u64>,
 }
 
+/// Carried by the [`io::Error`] of a header with too many lines.
+#[derive(Debug, thiserror::Error)]
+#[error("a header without end")]
+pub(super) struct EndlessError;
+
 /// Bytes that a line of a header may have, for messages.
 pub(super) const LONGEST: u64 = LINE as u64;
 
@@ -36,7 +41,7 @@ impl Header {
                 return Ok(Header { fields, too_long });
             }
             if fields.len() >= LINES {
-                return Err(io::Error::new(io::ErrorKind::InvalidData, "a header without end"));
+                return Err(io::Error::new(io::ErrorKind::InvalidData, EndlessError));
             }
             match (text.starts_with([' ', '\t']), fields.last_mut(), text.split_once(':')) {
                 (true, Some((_, value)), _) if value.len() < LINE => {

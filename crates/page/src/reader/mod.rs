@@ -63,9 +63,9 @@ pub fn read_file(
     out.end(source)
 }
 
-/// What the names of an archive's entries begin with: a WACZ has indexes and lists of pages beside its archives.
+/// What the names of an archive's entries begin with.
 fn only(kind: Kind) -> &'static str {
-    if kind == Kind::Wacz { "archive/" } else { "" }
+    if kind == Kind::Wacz { zip::ARCHIVES } else { "" }
 }
 
 /// Where the readers put what they find.

@@ -4,7 +4,7 @@
 
 use super::http::{self, Answer, Body};
 use super::input::{self, Located};
-use super::mime::{Header, LONGEST};
+use super::mime::{EndlessError, Header, LONGEST};
 use super::{Out, ReadError};
 use crate::{Raw, sniff};
 use std::collections::BTreeMap;
@@ -154,7 +154,11 @@ fn passed(kind: &str) -> Option<&'static str> {
 fn record(input: &mut dyn Located, entry: &str, limit: usize) -> Result<Record, Failure> {
     // The version, which changes nothing here.
     input::line(input, LONGEST as usize, &mut Vec::new())?;
-    let header = Header::read(input)?;
+    let header =
+        Header::read(input).map_err(|e| match e.get_ref().is_some_and(|inner| inner.is::<EndlessError>()) {
+            true => Failure::Lost(e.into()),
+            false => Failure::Archive(e.into()),
+        })?;
     let Some(size) = header.get("content-length").and_then(|v| v.parse::<u64>().ok()) else {
         return Err(Failure::Lost(match header.too_long {
             Some(size) => ReadError::TooLarge { size, limit: LONGEST },

@@ -5,13 +5,15 @@ mod directory;
 
 use super::error::BombError;
 use super::unpack::RATIO;
-use super::{Format, Out, ReadError, input, is_companion, is_no_page};
+use super::{Format, Out, ReadError, format::needs_head, input, is_companion, is_no_page};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use zip::read::{ZipFile, read_zipfile_from_stream};
 use zip::{ZipArchive, result::ZipError};
 
+/// Folder of a WACZ in which its web archives lie; beside it are indexes and lists of pages.
+pub(super) const ARCHIVES: &str = "archive/";
 /// Deepest ZIP inside a ZIP.
 const DEPTH: usize = 2;
 /// Most entries of one archive.
@@ -72,6 +74,10 @@ struct Open<'o> {
 impl Open<'_> {
     fn listed(&mut self, archive: &mut ZipArchive<impl Read + Seek>, out: &mut Out) -> ControlFlow<()> {
         self.names = archive.file_names().filter_map(Result::ok).map(|n| n.into_owned()).collect();
+        // A WACZ by another name.
+        if self.names.contains("datapackage.json") && self.names.iter().any(|n| n.starts_with(ARCHIVES)) {
+            self.only = ARCHIVES;
+        }
         for i in 0..archive.len() {
             if i == ENTRIES {
                 return out.refuse(self.source, ReadError::Entries(ENTRIES));
@@ -125,9 +131,7 @@ impl Open<'_> {
         let limit = file.compressed_size().saturating_mul(RATIO).max(ENTRY_FREE).min(self.left);
         let mut capped = BufReader::with_capacity(input::BUFFER, Capped { inner: file, limit, taken: 0 });
         // What cannot be unpacked has no first bytes here; reading it will say why.
-        let head =
-            if name.to_ascii_lowercase().ends_with(".json") { capped.fill_buf().unwrap_or_default() } else { &[] };
-        let head = head.to_vec();
+        let head = if needs_head(&name) { capped.fill_buf().unwrap_or_default().to_vec() } else { Vec::new() };
         let read = match is_no_page(&name, || head) {
             true => ControlFlow::Continue(()),
             false => out.stream(&mut capped, Format::of_name(&name), &entry),

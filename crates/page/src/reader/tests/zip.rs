@@ -25,6 +25,10 @@ fn zips_give_the_pages_of_all_they_hold() {
         ("dump.jsonl.gz", &packed),
         ("inner.zip", &inner),
         ("empty.zip", &zip_of(&[])),
+        ("pages.json.gz", &gz(br#"[{"text": "Wells are dry."}]"#)),
+        ("package.json.gz", &gz(br#"{"name": "x"}"#)),
+        ("unnamed.zst", &zst(DUMP.as_bytes())),
+        ("style.css.gz", &gz(b"p {}")),
     ]);
     for (got, name) in [(got_file(&outer, "a.zip"), "a.zip"), (got_file(&outer, "a"), "a"), (all(&outer, "-"), "-")] {
         let want = [
@@ -34,9 +38,13 @@ fn zips_give_the_pages_of_all_they_hold() {
             "dump.jsonl.gz!3",
             "dump.jsonl.gz!6",
             "inner.zip!deep/page.txt",
+            "pages.json.gz!1",
+            "unnamed.zst!1",
+            "unnamed.zst!3",
+            "unnamed.zst!6",
         ];
         assert_eq!(got.sources(), want.map(|w| format!("{name}!{w}")), "{:?}", got.refused);
-        assert_eq!(got.refused.len(), 2);
+        assert_eq!(got.refused.len(), 4, "{:?}", got.refused);
     }
     let deep = zip_of(&[("b.zip", &zip_of(&[("c.zip", &inner), ("d.txt", b"Dry.")]))]);
     let got = got_file(&deep, "a.zip");
@@ -48,9 +56,11 @@ fn zips_give_the_pages_of_all_they_hold() {
         ("archive/data.warc.gz", &records),
         ("datapackage.json", b"{}"),
     ]);
-    let got = got_file(&wacz, "a.wacz");
-    assert_eq!((got.pages.len(), got.refused.len()), (warc_records().iter().filter(|r| r.1).count(), 0));
-    assert!(got.sources()[0].starts_with("a.wacz!archive/data.warc.gz!"));
+    for name in ["a.wacz", "a.zip", "-"] {
+        let got = got_file(&wacz, name);
+        assert_eq!((got.pages.len(), got.refused.len()), (warc_records().iter().filter(|r| r.1).count(), 0));
+        assert!(got.sources()[0].starts_with(&format!("{name}!archive/data.warc.gz!")));
+    }
 }
 
 #[test]
