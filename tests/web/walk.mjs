@@ -154,6 +154,29 @@ async function walk(browser, address, script) {
     await run.locator("summary").click();
     assert.equal(await run.locator("p").first().isVisible(), false);
   });
+  await check(`${how}: a switch shows all parts with their labels and hides them again`, async () => {
+    await page.goto(rich);
+    const folded = await page.locator("details.furniture").count();
+    assert.equal(await page.locator(".block > .label.part").count(), 0);
+    await page.locator(".turn a").click();
+    assert.match(page.url(), /parts=all/);
+    const article = await page.locator(".text .block").count();
+    assert.equal(await page.locator(".text .block .label").count() >= article, true, "every block of the article has a label");
+    assert.equal(await page.locator("details.furniture[open]").count(), folded);
+    const counted = await page.locator(".counts li").count();
+    assert.ok(counted > 1, "labels are counted");
+    const { label, kind } = await page.evaluate(() => ({
+      label: document.querySelector(".block.body .label.part")?.textContent,
+      kind: document.querySelector(".about dd")?.textContent,
+    }));
+    assert.equal(label, "article");
+    assert.match(kind, /article/);
+    for (const [lang, word] of [["uk", "стаття"], ["ru", "статья"]]) {
+      await page.goto(`${page.url().split("?")[0]}?parts=all&lang=${lang}`);
+      assert.equal((await page.locator(".block.body .label.part").first().innerText()).toLowerCase(), word);
+    }
+    await page.goto(rich);
+  });
   await check(`${how}: a speaker leads to a person and back to a statement`, async () => {
     await page.locator(".card .speaker a").first().click();
     await page.waitForURL(/\/e\//);
@@ -237,7 +260,7 @@ async function accessible(browser, address) {
     await page.goto(rich);
     const person = new URL(await page.locator(".card .speaker a").first().getAttribute("href"), address).href;
     const statement = new URL(await page.locator(".card .links a").first().getAttribute("href"), address).href;
-    for (const href of [address, `${address}/search?q=zzzz`, `${address}/pages`, `${address}/people`, `${address}/status`, rich, person, statement]) {
+    for (const href of [address, `${address}/search?q=zzzz`, `${address}/pages`, `${address}/people`, `${address}/status`, rich, `${rich}?parts=all`, person, statement]) {
       await check(`accessible in the ${colorScheme}: ${href.slice(address.length, address.length + 20) || "/"}`, async () => {
         await page.goto(href);
         await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
@@ -260,6 +283,9 @@ async function pictures(browser, address) {
     const rich = await richest(page, address);
     await page.goto(rich);
     await shot("page");
+    await page.goto(`${rich}?parts=all`);
+    await shot("parts");
+    await page.goto(rich);
     const speaker = await page.locator(".card .speaker a").first().getAttribute("href");
     await page.goto(new URL(speaker, address).href);
     await shot("person");
