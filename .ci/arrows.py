@@ -19,6 +19,8 @@ ONLY_IN = {
     "flate2": {"onrecord-page"},
     "quick-xml": {"onrecord-page"},
     "zip": {"onrecord-page"},
+    "ruzstd": {"onrecord-page"},
+    "brotli-decompressor": {"onrecord-page"},
     "clap": {"onrecord", "onrecord-eval"},
     "anyhow": {"onrecord", "onrecord-eval"},
     "rustix": {"onrecord-eval"},
