@@ -167,7 +167,7 @@ async function walk(browser, address, script) {
     assert.ok(counted > 1, "labels are counted");
     const { label, kind } = await page.evaluate(() => ({
       label: document.querySelector(".block.body .label.part")?.textContent,
-      kind: document.querySelector(".about dd")?.textContent,
+      kind: document.querySelector(".about dl > div:last-child dd")?.textContent,
     }));
     assert.equal(label, "article");
     assert.match(kind, /article/);

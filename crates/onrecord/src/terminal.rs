@@ -64,9 +64,10 @@ impl Style {
     }
 }
 
-/// Columns of the terminal that standard output is; `None` when it is none.
+/// Columns of the terminal that standard output is, 80 for one that does not tell; `None` when it is none.
 pub(crate) fn width() -> Option<usize> {
-    terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(w), _)| usize::from(w))
+    let told = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(w), _)| usize::from(w));
+    told.or_else(|| io::stdout().is_terminal().then_some(80))
 }
 
 /// Text of a page on one line, without control characters: they could move the cursor or change the terminal's state.

@@ -43,30 +43,45 @@ impl Builder<'_> {
         let credits = l.credits.iter().filter(|c| seen.insert(&c.source)).map(|c| at(&c.source, c.span)).collect();
         let mut language = fact("page.language", vec![plain(ui.word("lang", &l.language.code))], "lang.und");
         language.note = Some(plain(format!("{} {}", ui.t("page.confidence"), ui.percent(&l.language.confidence))));
-        let kind = &l.page.kind;
-        let mut page = fact("page.kind", vec![plain(ui.word("pagekind", &kind.name))], "pagekind.unknown");
-        page.unknown = kind.evidence.is_empty();
-        page.note = kind.evidence.iter().find_map(|e| e.span).map_or_else(
-            || (!kind.evidence.is_empty()).then(|| head("page.kind.made")),
-            |s| {
-                let words: String = self.words(s).trim().chars().take(60).collect();
-                Some(at(&ui.with("page.kind.span", "words", &words), s))
-            },
-        );
-        vec![
-            page,
+        let mut facts = vec![
             outlet,
             published,
             fact("page.byline", byline, "page.byline.none"),
             fact("page.credits", credits, "page.credits.none"),
             language,
-        ]
+        ];
+        // That it is an article goes without saying; anything else comes first.
+        let first = if l.page.kind.name == "article" { facts.len() } else { 0 };
+        facts.insert(first, self.kind());
+        facts
+    }
+
+    /// What the page is, and by which words it is told.
+    fn kind(&self) -> Fact {
+        let (ui, kind) = (self.ui, &self.line.page.kind);
+        let made = || Linked { text: ui.t("page.kind.made"), href: None };
+        let span = kind.evidence.iter().find_map(|e| e.span).filter(|_| kind.name != "article");
+        let told = span.map(|s| {
+            let words: String = self.words(s).trim().chars().take(60).collect();
+            Linked { text: ui.with("page.kind.span", "words", &words), href: Some(anchor(s)) }
+        });
+        Fact {
+            key: "page.kind",
+            values: vec![Linked { text: ui.word("pagekind", &kind.name), href: None }],
+            note: told.or_else(|| (!kind.evidence.is_empty()).then(made)),
+            unknown: kind.evidence.is_empty(),
+        }
     }
 
     /// What is known of the capture.
     pub(super) fn file(&self) -> Vec<Fact> {
         let (ui, l) = (self.ui, self.line);
-        let between = l.captured_between.as_ref().map(|c| ui.interval(&c.earliest, &c.latest, &c.precision));
+        let between = l.captured_between.as_ref().and_then(|c| match (&c.earliest, &c.latest) {
+            (Some(earliest), Some(latest)) => Some(ui.interval(earliest, latest, &c.precision)),
+            (Some(earliest), None) => Some(format!("≥ {}", ui.moment(earliest, &c.precision))),
+            (None, Some(latest)) => Some(format!("≤ {}", ui.moment(latest, &c.precision))),
+            (None, None) => None,
+        });
         let facts = [
             ("page.source", Some(l.page.source.clone())),
             ("page.url", l.page.url.clone()),

@@ -34,7 +34,7 @@ impl Builder<'_> {
         let outlet = l.outlet.iter().filter_map(|o| o.span);
         let occasions = l.occasions.iter().map(|o| o.span);
         let notes = l.notes.iter().filter_map(|n| n.span);
-        let kind = l.page.kind.evidence.iter().filter_map(|e| e.span).take(1);
+        let kind = l.page.kind.evidence.iter().filter_map(|e| e.span).take(1).filter(|_| l.page.kind.name != "article");
         kind.chain(published).chain(named).chain(outlet).chain(occasions).chain(notes).collect()
     }
 
