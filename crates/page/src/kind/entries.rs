@@ -65,11 +65,9 @@ struct Clock {
 }
 
 fn clock(b: &Seen<'_>) -> Option<Clock> {
-    if b.hidden || b.block.label == Label::Comments || !b.text.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
     let begins = b.text.starts_with(|c: char| c.is_ascii_digit());
-    if b.text.len() > LONGEST && !begins {
+    let may = begins || (b.text.len() <= LONGEST && b.text.bytes().any(|b| b.is_ascii_digit()));
+    if !may || b.hidden || b.block.label == Label::Comments {
         return None;
     }
     let cut = b.text.char_indices().nth(LONGEST).map_or(b.text.len(), |(i, _)| i);

@@ -20,10 +20,12 @@ pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
     if s.body > LONGEST {
         return Vec::new();
     }
-    if s.is_html() && s.words < EMPTY && s.body < EMPTY / 2 {
-        if let Some(span) = s.block_says(0..s.blocks.len(), |said, _| said == Said::Script) {
-            return vec![by("script-shell", Some(span))];
-        }
+    if s.is_html()
+        && s.words < EMPTY
+        && s.body < EMPTY / 2
+        && let Some(span) = s.block_says(0..s.blocks.len(), |said, _| said == Said::Script)
+    {
+        return vec![by("script-shell", Some(span))];
     }
     if s.describes_article() && s.body > 20 {
         return Vec::new();

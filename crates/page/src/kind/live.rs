@@ -22,10 +22,8 @@ pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
     if described && s.body > 0 {
         out.push(by("json-ld-live", None));
     }
-    if let Some(span) = called {
-        if !out.is_empty() || (dated && n >= ENTRIES.0) {
-            out.push(by("live-headline", span));
-        }
+    if let Some(span) = called.filter(|_| !out.is_empty() || (dated && n >= ENTRIES.0)) {
+        out.push(by("live-headline", span));
     }
     let most = || {
         // The text between the first and the last time is most of what there is to read.

@@ -74,10 +74,13 @@ pub struct PageKind {
     pub evidence: Vec<Evidence>,
 }
 
+/// Finds what speaks for one kind; nothing where it is not told.
+type Rule = fn(&Signs<'_>) -> Vec<Evidence>;
+
 /// Tells the kind of a labelled page, and makes its labels fit.
 pub(crate) fn tell(page: &Page, article: &mut Article) {
     let signs = Signs::new(page, article);
-    let rules: [(Kind, fn(&Signs) -> Vec<Evidence>); 6] = [
+    let rules: [(Kind, Rule); 6] = [
         (Kind::Error, error::evidence),
         (Kind::Live, live::evidence),
         (Kind::List, list::evidence),
