@@ -11,6 +11,7 @@ use onrecord_eval::{
     pages::{Pages, files},
     report,
     sets::{SetScore, Sets, score_set},
+    train::Train,
 };
 use std::{
     path::{Path, PathBuf},
@@ -86,6 +87,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Train the small models that the engine carries.
+    #[command(subcommand)]
+    Train(Train),
 }
 
 fn main() -> Result<ExitCode> {
@@ -100,6 +104,10 @@ fn main() -> Result<ExitCode> {
         }
         Command::Blocks { from, errors, results } => run_blocks(&from, errors, &results)?,
         Command::Bench { paths, runs, limit, json } => run_bench(&paths, runs, limit, json)?,
+        Command::Train(what) => {
+            what.run()?;
+            true
+        }
     };
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -24,6 +24,7 @@ mod people;
 mod phrase;
 mod resolve;
 mod sense;
+pub mod tagger;
 mod titled;
 mod words;
 
@@ -32,19 +33,43 @@ use item::Item;
 use onrecord_page::Article;
 use onrecord_text::Text;
 use page::{Page, Place};
+use people::Person;
+use resolve::Held;
+use std::ops::Range;
 
 /// Finds people, bodies, states, outlets, documents and unnamed speakers, and which of them are the same.
 pub fn mentions(text: &Text, _article: &Article, analysis: &Analysis) -> Mentions {
     let mut page = Page::new(text, analysis);
     let places: Vec<Place> = page.places();
+    let mut found = by_rules(&mut page, &places);
+    tagger::refine(&page, &places, &mut found.items);
+    entities::build(&places, &page, found.items, &found.people, found.held)
+}
+
+/// The features by which names are tagged: for each sentence its tokens, as indices into [`Analysis::tokens`], and a row for each.
+pub fn name_features(text: &Text, analysis: &Analysis) -> Vec<(Range<usize>, Vec<tagger::FeatureRow>)> {
+    let mut page = Page::new(text, analysis);
+    let places: Vec<Place> = page.places();
+    let found = by_rules(&mut page, &places);
+    tagger::rows(&page, &places, &found.items)
+}
+
+/// What the rules find.
+struct Found {
+    items: Vec<Item>,
+    people: Vec<Person>,
+    held: Vec<Held>,
+}
+
+fn by_rules(page: &mut Page, places: &[Place]) -> Found {
     let mut items: Vec<Item> = Vec::new();
     for (n, at) in places.iter().enumerate() {
-        titled::quoted(at, &mut page, n, &mut items);
-        titled::english(at, &mut page, n, &mut items);
-        named::find(at, &mut page, n, &mut items);
+        titled::quoted(at, page, n, &mut items);
+        titled::english(at, page, n, &mut items);
+        named::find(at, page, n, &mut items);
     }
-    let (names, people) = people::link(&places, &page, choose::people(&places, &page));
-    let mut is_name = vec![false; analysis.tokens.len()];
+    let (names, people) = people::link(places, page, choose::people(places, page));
+    let mut is_name = vec![false; page.analysis.tokens.len()];
     for n in &names {
         let (from, to) = (n.run.from, n.run.to);
         let mut item = Item::new(from, to, n.run.sentence, EntityKind::Person, How::Name);
@@ -60,14 +85,14 @@ pub fn mentions(text: &Text, _article: &Article, analysis: &Analysis) -> Mention
         items.push(item);
     }
     for (n, at) in places.iter().enumerate() {
-        titled::foreign(at, &mut page, n, &mut items);
+        titled::foreign(at, page, n, &mut items);
     }
     let listed = items.len();
     for (n, at) in places.iter().enumerate() {
-        nouns::find(at, &page, n, &mut items, &|i| is_name.get(i).copied().unwrap_or(false));
+        nouns::find(at, page, n, &mut items, &|i| is_name.get(i).copied().unwrap_or(false));
     }
-    apposition::join(&places, &page, &mut items, listed);
-    resolve::bodies(&places, &mut items);
-    let held = resolve::roles(&places, &mut items, &people);
-    entities::build(&places, &page, items, &people, held)
+    apposition::join(places, page, &mut items, listed);
+    resolve::bodies(places, &mut items);
+    let held = resolve::roles(places, &mut items, &people);
+    Found { items, people, held }
 }

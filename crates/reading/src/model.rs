@@ -118,6 +118,8 @@ pub struct Mention {
     pub kind: EntityKind,
     /// [`How::Name`], [`How::Role`], [`How::Organisation`], [`How::State`], [`How::Document`], [`How::Anonymous`] or [`How::Group`].
     pub how: How,
+    /// The proper name that it is or holds; `None` for descriptions around a common noun. May reach beyond `span`.
+    pub named: Option<Span>,
     /// The entity, once resolved; a role that cannot be resolved has an entity of its own.
     pub entity: EntityIx,
     /// Gender of the referent or, for bodies and states, of the head word.

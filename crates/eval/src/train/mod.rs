@@ -19,9 +19,12 @@
 
 mod bins;
 mod boost;
+mod command;
 mod grow;
+pub mod names;
 
 pub use boost::{Settings, fit};
+pub use command::Train;
 
 /// What a model learns from: numbers that describe things, whether each is one, and how much it counts.
 #[derive(Clone, Debug, Default)]

@@ -55,12 +55,16 @@ pub(super) fn build(places: &[Place], page: &Page, items: Vec<Item>, people: &[P
                 names.push(written);
             }
         }
+        let own = item.person.filter(|_| item.how == How::Name).map(|_| (item.from, item.to));
+        // Of people the rules know best where the name begins and ends.
+        let named = own.or(item.named);
         let wide = at.span(page.text, item.wide, item.wide_to.max(item.to));
         out.mentions.push(Mention {
             span,
             phrase: span.to(wide),
             kind: item.kind,
             how: item.how,
+            named: named.map(|(from, to)| at.span(page.text, from, to)),
             entity,
             gender: item.gender.or(out.entities[entity].gender),
             number: if item.plural { Number::Plural } else { Number::Singular },

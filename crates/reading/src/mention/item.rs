@@ -33,6 +33,8 @@ pub(super) struct Item {
     pub(super) head: Option<&'static str>,
     /// One past the head word of such a phrase.
     pub(super) head_to: usize,
+    /// The tokens of the proper name that it is or holds, as the tagger has it; what the rules found around a common noun may hold none.
+    pub(super) named: Option<(usize, usize)>,
     /// For roles.
     pub(super) role: Option<RoleInfo>,
     /// For a role inside another (`заступник прокурора Іваненко`): the person the outer one was given to.
@@ -72,6 +74,7 @@ impl Item {
             person: None,
             bare: false,
             quoted: false,
+            named: None,
             head: None,
             head_to: to,
             role: None,

@@ -94,8 +94,7 @@ fn factrueval(folder: &Path) -> Result<Vec<Marked>> {
             // Of a person the name counts, not the office.
             let part = |what: &str| matches!(what, "name" | "surname" | "patronymic" | "nickname");
             let parts = parts.filter(|(what, _)| kind != EntityKind::Person || part(what));
-            let (from, to) =
-                parts.fold((usize::MAX, 0), |(a, b), (_, r)| (a.min(r.start), b.max(r.end)));
+            let (from, to) = parts.fold((usize::MAX, 0), |(a, b), (_, r)| (a.min(r.start), b.max(r.end)));
             if from < to {
                 names.push((from..to, kind));
             }

@@ -2,15 +2,42 @@
 //!
 //! Each text is read as a page; the findings of the rules are features, so they run here as in the product.
 
+mod cross;
 mod data;
+pub mod gazetteer;
 mod perceptron;
 
+pub use cross::cross_validate;
 pub use data::{Set, sets};
 pub use perceptron::Trainer;
 
+use anyhow::Result;
 use onrecord_page::{Limits, Raw};
 use onrecord_reading::tagger::{FeatureRow, Tag};
-use std::ops::Range;
+use std::{ops::Range, path::Path};
+
+/// Passes over the sentences.
+pub const PASSES: u64 = 10;
+/// Logarithm of the number of features that the model has room for.
+const LOG: u32 = 18;
+
+/// The model of all sets under a folder, packed.
+///
+/// # Errors
+/// When a set is missing or cannot be read.
+pub fn train(folder: &Path) -> Result<Vec<u8>> {
+    let all: Vec<Example> = sets(folder)?.iter().flat_map(|s| &s.texts).flat_map(examples).collect();
+    Ok(fit(all.iter()))
+}
+
+/// A packed model of these sentences.
+fn fit<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<u8> {
+    let mut trainer = Trainer::new(examples);
+    (0..PASSES).for_each(|n| {
+        trainer.pass(n);
+    });
+    trainer.finish(LOG)
+}
 
 /// A text with the names that people marked in it: bytes and tag of the first token.
 #[derive(Clone, Debug, Default)]

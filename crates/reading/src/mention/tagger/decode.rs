@@ -1,0 +1,124 @@
+//! Tags and the best path through them.
+
+use crate::EntityKind;
+
+/// Worth of the steps from tag (the last row is the start of a sentence) to tag.
+pub type Steps<T> = [[T; TAGS]; TAGS + 1];
+
+/// What a token is of a name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// No part of a name.
+    Out,
+    /// First token of a name of this kind: a person, a place (or state), an organisation (or outlet).
+    First(EntityKind),
+    /// A further token.
+    Next(EntityKind),
+}
+
+/// Number of tags.
+pub const TAGS: usize = 7;
+
+const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organisation];
+
+impl Tag {
+    /// All tags, in the order of the model's columns.
+    pub fn all() -> impl Iterator<Item = Tag> {
+        (0..TAGS).map(Tag::of)
+    }
+
+    /// The tag of a column.
+    pub(crate) fn of(column: usize) -> Tag {
+        let kind = KINDS[(column.saturating_sub(1) / 2) % KINDS.len()];
+        match column {
+            0 => Tag::Out,
+            c if c % 2 == 1 => Tag::First(kind),
+            _ => Tag::Next(kind),
+        }
+    }
+
+    /// The column of a tag. States are places, outlets organisations; other kinds have no names and are out.
+    pub fn column(self) -> usize {
+        let place = |kind| match kind {
+            EntityKind::Person => Some(0),
+            EntityKind::Place | EntityKind::State => Some(1),
+            EntityKind::Organisation | EntityKind::Outlet => Some(2),
+            _ => None,
+        };
+        match self {
+            Tag::Out => 0,
+            Tag::First(kind) => place(kind).map_or(0, |k| 2 * k + 1),
+            Tag::Next(kind) => place(kind).map_or(0, |k| 2 * k + 2),
+        }
+    }
+}
+
+/// True when column `to` may follow column `from`; `None` is the start of a sentence.
+fn may_follow(from: Option<usize>, to: usize) -> bool {
+    match Tag::of(to) {
+        Tag::Next(_) => from.is_some_and(|f| f == to || f + 1 == to),
+        _ => true,
+    }
+}
+
+/// The best path for a sentence: `scores` by token and column, `steps` from column (`TAGS` is the start) to column.
+pub fn best_path(scores: &[[i32; TAGS]], steps: &Steps<i32>) -> Vec<usize> {
+    const NEVER: i32 = i32::MIN / 4;
+    let mut best = [NEVER; TAGS];
+    let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
+    for (n, score) in scores.iter().enumerate() {
+        let mut new = [NEVER; TAGS];
+        let mut from = [0u8; TAGS];
+        for to in 0..TAGS {
+            if n == 0 {
+                if may_follow(None, to) {
+                    new[to] = score[to] + steps[TAGS][to];
+                }
+                continue;
+            }
+            for before in 0..TAGS {
+                let total = best[before].saturating_add(steps[before][to]).saturating_add(score[to]);
+                if may_follow(Some(before), to) && total > new[to] {
+                    (new[to], from[to]) = (total, before as u8);
+                }
+            }
+        }
+        best = new;
+        back.push(from);
+    }
+    let mut at = (0..TAGS).rev().max_by_key(|t| best[*t]).unwrap_or(0);
+    let mut path = vec![0; scores.len()];
+    for n in (0..scores.len()).rev() {
+        path[n] = at;
+        at = usize::from(back[n][at]);
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_and_tags_agree() {
+        for (column, tag) in Tag::all().enumerate() {
+            assert_eq!(tag.column(), column);
+        }
+        assert_eq!(Tag::First(EntityKind::State).column(), Tag::First(EntityKind::Place).column());
+        assert_eq!(Tag::First(EntityKind::Document), Tag::First(EntityKind::Document));
+        assert_eq!(Tag::First(EntityKind::Document).column(), 0);
+    }
+
+    #[test]
+    fn a_name_goes_on_only_after_its_first_word() {
+        let mut scores = [[0; TAGS]; 3];
+        // The further token of a person scores best at once, but must not begin.
+        scores[0][2] = 50;
+        scores[1][2] = 50;
+        scores[0][1] = 10;
+        scores[2][0] = 5;
+        let path = best_path(&scores, &[[0; TAGS]; TAGS + 1]);
+        assert_eq!(path, [1, 2, 0]);
+        assert_eq!(best_path(&[], &[[0; TAGS]; TAGS + 1]), [] as [usize; 0]);
+    }
+}
