@@ -9,8 +9,11 @@ use onrecord_text::Span;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
+/// What a target does with its bytes.
+type Target = fn(&[u8]);
+
 /// Every target, by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("scanner", scanner),
     ("charset", charset),
     ("warc", warc),
@@ -26,12 +29,12 @@ fn limits() -> Limits {
 }
 
 /// HTML from bytes to blocks.
-pub fn scanner(data: &[u8]) {
+pub(crate) fn scanner(data: &[u8]) {
     page(&Raw { bytes: data.to_vec(), source: "a.html".into(), media: Some(Media::Html), ..Raw::default() });
 }
 
 /// Plain text in the encoding that the first byte names, or in one that must be found.
-pub fn charset(data: &[u8]) {
+pub(crate) fn charset(data: &[u8]) {
     const NAMES: &[&str] = &[
         "utf-8",
         "windows-1251",
@@ -56,33 +59,33 @@ pub fn charset(data: &[u8]) {
 }
 
 /// A web archive, plain or packed.
-pub fn warc(data: &[u8]) {
+pub(crate) fn warc(data: &[u8]) {
     reader(data, Kind::Warc);
 }
 
 /// A ZIP archive and what is in it.
-pub fn zip(data: &[u8]) {
+pub(crate) fn zip(data: &[u8]) {
     reader(data, Kind::Zip);
 }
 
 /// RSS and Atom.
-pub fn feed(data: &[u8]) {
+pub(crate) fn feed(data: &[u8]) {
     reader(data, Kind::Feed);
 }
 
 /// A page saved as a mail.
-pub fn mhtml(data: &[u8]) {
+pub(crate) fn mhtml(data: &[u8]) {
     reader(data, Kind::Mhtml);
 }
 
 /// Objects in lines, and as one document.
-pub fn json(data: &[u8]) {
+pub(crate) fn json(data: &[u8]) {
     reader(data, Kind::JsonLines);
     reader(data, Kind::Json);
 }
 
 /// Any file, from its bytes to the labels of its article.
-pub fn article(data: &[u8]) {
+pub(crate) fn article(data: &[u8]) {
     let mut raws = Vec::new();
     each(data, Format::UNKNOWN, &mut |raw| raws.push(raw));
     for raw in &raws {

@@ -41,6 +41,7 @@ fn a_dump_is_read_from_standard_input() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "tests read their files")]
 fn a_report_lists_what_was_refused_and_passed_over() {
     let dir = tempfile::tempdir().unwrap();
     let pages = dir.path().join("pages");
