@@ -164,6 +164,19 @@ fn articles_stay_articles() {
             ),
         ),
         (
+            "brief beside a question for consent",
+            title("Ferry starts at last"),
+            format!(
+                "<div id=cookie-consent><h2>We value your privacy</h2><p>We and our 814 partners store cookies on your device.</p>\
+                 <button>Accept all</button></div>{brief}"
+            ),
+        ),
+        (
+            "brief under a failed player",
+            title("Ferry starts at last"),
+            format!("<div class=player><p>Oops, something went wrong</p></div>{brief}"),
+        ),
+        (
             "with comments",
             title("Bridge stays closed"),
             format!(

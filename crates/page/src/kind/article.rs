@@ -29,7 +29,8 @@ pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
         out.push(by("stamp-at-headline", Some(stamp)));
     }
     let prose = s.blocks.iter().find(|b| b.is_body() && b.words >= BRIEF).map(|b| b.block.span);
-    if s.body >= PLAIN && (headline.is_some() || company(s) >= 2) {
+    let several = company(s) >= 2;
+    if (s.body >= PLAIN && (headline.is_some() || several)) || (s.body >= 2 * BRIEF && headline.is_some() && several) {
         out.push(by("text", prose));
     }
     // A headline that only the page's head and the text know.

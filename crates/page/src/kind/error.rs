@@ -31,7 +31,7 @@ pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
         return Vec::new();
     }
     let is_error = |said: Said, _: bool| matches!(said, Said::Error | Said::Blocked);
-    let place = s.says(is_error).or_else(|| first_says(s, is_error).map(Some));
+    let place = s.says(is_error).or_else(|| first_says(s, is_error).map(Some).filter(|_| speechless(s)));
     if let Some(span) = place {
         let rule = if s.says(|said, _| said == Said::Blocked).is_some() { "kept-out" } else { "error-message" };
         return vec![by(rule, span)];
@@ -52,6 +52,12 @@ fn first_says(s: &Signs<'_>, wanted: impl Fn(Said, bool) -> bool) -> Option<onre
     })
 }
 
+/// No headline with a text below it: a short article may stand beside a notice or under a failed player.
+fn speechless(s: &Signs<'_>) -> bool {
+    let prose = s.blocks.iter().any(|b| b.is_body() && b.is_prose());
+    s.title.is_none() || !prose
+}
+
 /// Nothing but a question for consent.
 fn consent(s: &Signs<'_>) -> Vec<Evidence> {
     if s.words > CONSENT || s.describes_article() {
@@ -59,8 +65,8 @@ fn consent(s: &Signs<'_>) -> Vec<Evidence> {
     }
     let notices = s.blocks.iter().filter(|b| b.block.label == Label::CookieNotice);
     let noticed: usize = notices.map(|b| b.words).sum();
-    let asked =
-        s.says(|said, _| said == Said::Consent).or_else(|| first_says(s, |said, _| said == Said::Consent).map(Some));
+    let is_consent = |said: Said, _: bool| said == Said::Consent;
+    let asked = s.says(is_consent).or_else(|| first_says(s, is_consent).map(Some).filter(|_| speechless(s)));
     match asked {
         Some(span) if noticed * 2 > s.words || s.body <= LONGEST / 2 => vec![by("consent-wall", span)],
         _ => Vec::new(),
