@@ -167,11 +167,23 @@ struct Model {
     /// What is known of the letters of Latin and Cyrillic, by code point, and of all others.
     letters: Vec<Known>,
     others: FxHashMap<char, Known>,
-    groups: FxHashMap<u64, u32>,
-    /// One bit for each [`slot`] of the two letters that a group begins with, since most begin none.
-    slots: Vec<u64>,
+    /// Letter groups in the order of the [`slot`] of their first two letters.
+    groups: Vec<Group>,
+    /// Where the groups of each slot begin, and at last the number of all.
+    slots: Vec<u16>,
     /// Languages that have letters which are hardly ever missing.
     has_usual: u32,
+}
+
+/// A letter group and the languages for which it speaks.
+#[derive(Copy, Clone)]
+struct Group {
+    slot: usize,
+    /// Its letters, see [`pack`].
+    key: u64,
+    /// How many, from 2 to 4.
+    len: usize,
+    languages: u32,
 }
 
 /// The languages for which a letter speaks.
@@ -199,11 +211,11 @@ const LONGEST: usize = 40;
 const TABLE: usize = 0x530;
 
 /// Slots of pairs of letters.
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 12;
 
 fn slot(first: char, second: char) -> usize {
     let key = u64::from(first) << 21 | u64::from(second);
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51) as usize
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
@@ -212,8 +224,8 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
         words: FxHashMap::default(),
         letters: vec![Known::default(); TABLE],
         others: FxHashMap::default(),
-        groups: FxHashMap::default(),
-        slots: vec![0; SLOTS / 64],
+        groups: Vec::new(),
+        slots: Vec::new(),
         has_usual: 0,
     };
     for lang in Lang::all() {
@@ -239,6 +251,8 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
         groups.split(' ').filter(|g| !g.is_empty()).for_each(|group| model.group(group));
         model.count = (model.count + 1).min(LIMIT - 1);
     }
+    model.groups.sort_unstable_by_key(|g| (g.slot, g.len, g.key));
+    model.slots = (0..=SLOTS).map(|slot| model.groups.partition_point(|g| g.slot < slot) as u16).collect();
     model
 });
 
@@ -274,9 +288,14 @@ impl Model {
             [] => {}
             [c] => self.known(c).group |= bit,
             [first, second, ..] => {
-                let slot = slot(first, second);
-                self.slots[slot / 64] |= 1 << (slot % 64);
-                *self.groups.entry(letters.iter().copied().fold(0, pack)).or_default() |= bit;
+                let key = letters.iter().copied().fold(0, pack);
+                match self.groups.iter_mut().find(|g| g.key == key) {
+                    Some(group) => group.languages |= bit,
+                    None => {
+                        let (slot, len) = (slot(first, second), letters.len().min(4));
+                        self.groups.push(Group { slot, key, len, languages: bit });
+                    }
+                }
             }
         }
     }
@@ -310,14 +329,11 @@ impl Model {
         }
         for from in 0..word.letters.len() - 1 {
             let slot = slot(word.letters[from], word.letters[from + 1]);
-            if self.slots[slot / 64] >> (slot % 64) & 1 == 0 {
-                continue;
-            }
-            let mut key = pack(0, word.letters[from]);
-            for c in word.letters[from + 1..].iter().take(3) {
-                key = pack(key, *c);
-                if let Some(of) = self.groups.get(&key) {
-                    add(points, *of, GROUP);
+            let beginning = usize::from(self.slots[slot])..usize::from(self.slots[slot + 1]);
+            for group in &self.groups[beginning] {
+                let letters = word.letters.get(from..from + group.len);
+                if letters.is_some_and(|l| l.iter().copied().fold(0, pack) == group.key) {
+                    add(points, group.languages, GROUP);
                 }
             }
         }

@@ -3,7 +3,10 @@
 use crate::hash::BuildFnv;
 use crate::{ElementIx, Elements, Label};
 use onrecord_language::{Shared, rows, shared};
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 /// Most parts of a name that stand for one thing (`you-may-like`).
 const LONGEST: usize = 3;
@@ -11,15 +14,24 @@ const LONGEST: usize = 3;
 /// Parts that begin the name of a state (`has-caption`, `is-related`): what follows is said of the element, it is not that.
 const STATES: &[&str] = &["has", "is", "with", "without", "no", "not"];
 
-fn table() -> &'static HashMap<&'static str, Label, BuildFnv> {
-    static ALL: OnceLock<HashMap<&'static str, Label, BuildFnv>> = OnceLock::new();
+/// The class hints.
+#[derive(Default)]
+struct Table {
+    labels: HashMap<&'static str, Label, BuildFnv>,
+    /// First parts of the names.
+    firsts: HashSet<&'static str, BuildFnv>,
+}
+
+fn table() -> &'static Table {
+    static ALL: OnceLock<Table> = OnceLock::new();
     ALL.get_or_init(|| {
-        let mut all = HashMap::default();
+        let mut all = Table::default();
         for row in rows(shared(Shared::ClassHints)) {
             let label = row.first().and_then(|name| Label::ALL.iter().find(|l| l.name() == *name));
             for word in row.get(1).into_iter().flat_map(|w| w.split_whitespace()) {
                 if let Some(label) = label {
-                    all.entry(word).or_insert(*label);
+                    all.labels.entry(word).or_insert(*label);
+                    all.firsts.extend(word.split('-').next());
                 }
             }
         }
@@ -92,6 +104,7 @@ fn of_role(role: &str) -> Option<(usize, Label)> {
 fn of_name(name: &str) -> Option<(usize, Label)> {
     let is_joint = |c: char| matches!(c, '-' | '_' | ':' | '/');
     let mut best: Option<(usize, Label)> = None;
+    let table = table();
     let mut key = String::new();
     let mut rest = name;
     while !rest.is_empty() {
@@ -104,7 +117,10 @@ fn of_name(name: &str) -> Option<(usize, Label)> {
                 key.push('-');
             }
             key.push_str(part);
-            if let Some(label) = table().get(key.as_str())
+            if i == 0 && !table.firsts.contains(part) {
+                break;
+            }
+            if let Some(label) = table.labels.get(key.as_str())
                 && best.is_none_or(|(len, _)| i + 1 > len)
             {
                 best = Some((i + 1, *label));
