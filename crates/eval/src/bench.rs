@@ -69,7 +69,7 @@ fn time_stages(raw: &Raw) -> Result<[f64; 4], PageError> {
 }
 
 /// CPU time of this thread, in milliseconds.
-fn now() -> f64 {
+pub(crate) fn now() -> f64 {
     let t = clock_gettime(ClockId::ThreadCPUTime);
     t.tv_sec as f64 * 1e3 + t.tv_nsec as f64 / 1e6
 }

@@ -2,6 +2,8 @@
 #![allow(clippy::disallowed_methods, reason = "writes results and floors")]
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
+mod measure;
+
 use anyhow::{Context, Result, ensure};
 use clap::{Parser, Subcommand};
 use onrecord_eval::{
@@ -90,6 +92,10 @@ enum Command {
     /// Train the small models that the engine carries.
     #[command(subcommand)]
     Train(Train),
+    /// Time the page stage over many pages, and the scanner alone: pages and megabytes a second, the slowest page.
+    Speed(measure::SpeedArgs),
+    /// Follow every character of every block to the bytes of its page, and hold the text against a full parser's.
+    Spans(measure::SpansArgs),
 }
 
 fn main() -> Result<ExitCode> {
@@ -108,6 +114,8 @@ fn main() -> Result<ExitCode> {
             what.run()?;
             true
         }
+        Command::Speed(args) => measure::run_speed(&args)?,
+        Command::Spans(args) => measure::run_spans(&args)?,
     };
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -30,6 +30,11 @@ pub use page::{Head, HeadValue, Limits, Media, Page, PageError, Raw, RawBlock, R
 pub use element::{Element, ElementIx, Elements, Inline};
 pub use open::open;
 
+/// Scans a decoded HTML document and gives the number of its blocks: the first part of [`open`] alone, to measure it.
+pub fn scan(source: &str, limits: &Limits) -> usize {
+    html::scan(source, limits)
+}
+
 /// Labels every block of a page, finds its metadata and tells what kind of page it is.
 pub fn article(page: &Page) -> Article {
     let mut article = match page.media {

@@ -6,3 +6,4 @@ mod blocks;
 mod gate;
 mod robustness;
 mod scoring;
+mod spans;

@@ -49,5 +49,10 @@ pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
     }
 }
 
+/// Scans a decoded document and gives the number of its blocks.
+pub(crate) fn scan(source: &str, limits: &Limits) -> usize {
+    build::build(source, limits).flow.blocks.len()
+}
+
 pub(crate) use article::article;
 pub(crate) use published::told;

@@ -1,0 +1,131 @@
+//! The commands `speed` and `spans`.
+
+use anyhow::{Context, Result, ensure};
+use clap::Args;
+use onrecord_eval::{
+    oracle,
+    pages::{files, load},
+    spans,
+    speed::{run_for_count, speed},
+};
+use onrecord_page::{Limits, Media};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+/// Arguments of `speed`.
+#[derive(Args)]
+pub(crate) struct SpeedArgs {
+    /// Pages, or folders of pages.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Times that each page is read; the best counts.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    /// Read without a clock, for a tool that counts the instructions of `counted_page` and `counted_whole`.
+    #[arg(long)]
+    count: bool,
+}
+
+/// Times the page stage, from bytes to labelled article with metadata.
+pub(crate) fn run_speed(args: &SpeedArgs) -> Result<bool> {
+    let pages = files(&args.paths)?.iter().map(|p| load(p)).collect::<Result<Vec<_>>>()?;
+    if args.count {
+        run_for_count(&pages);
+        return Ok(true);
+    }
+    let found = speed(&pages, args.rounds)?;
+    if args.json {
+        println!("{}", serde_json::to_string(&found)?);
+    } else {
+        println!("{}", found.line());
+    }
+    Ok(true)
+}
+
+/// Arguments of `spans`.
+#[derive(Args)]
+pub(crate) struct SpansArgs {
+    /// Pages, or folders of pages.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Also hold the text of each HTML page against that of a full parser. The file lists the pages that may differ, with the cause:
+    /// `set/page` and a word for it, parted by a tab.
+    #[arg(long)]
+    differences: Option<PathBuf>,
+}
+
+/// Least share of pages whose text is that of a full parser.
+const EQUAL: f64 = 0.99;
+
+/// Follows every character of every block to its bytes.
+pub(crate) fn run_spans(args: &SpansArgs) -> Result<bool> {
+    let known = args.differences.as_deref().map(read_differences).transpose()?;
+    let (mut pages, mut refused, mut blocks, mut chars) = (0, 0, 0, 0);
+    let (mut faults, mut compared, mut differing, mut unexplained) = (0, 0, 0, 0);
+    for path in files(&args.paths)? {
+        let raw = load(&path)?;
+        let Ok(checked) = spans::check(&raw) else {
+            refused += 1;
+            continue;
+        };
+        pages += 1;
+        match checked {
+            Ok(found) => {
+                blocks += found.blocks;
+                chars += found.chars;
+            }
+            Err(fault) => {
+                faults += 1;
+                println!("astray: {fault}");
+            }
+        }
+        let Some(known) = &known else { continue };
+        let page = onrecord_page::open(&raw, &Limits::default())?;
+        if page.media == Media::Text {
+            continue;
+        }
+        compared += 1;
+        let id = id_of(&path);
+        match (oracle::difference(&page, &raw.bytes), known.get(&id)) {
+            (Some((got, want)), cause) => {
+                differing += 1;
+                if cause.is_none() {
+                    unexplained += 1;
+                    println!("differs: {id}\n  here        {got}\n  full parser {want}");
+                }
+            }
+            (None, Some(_)) => println!("no longer differs: {id}"),
+            (None, None) => {}
+        }
+    }
+    ensure!(pages > 0, "no pages there");
+    println!("{pages} pages ({refused} refused), {blocks} blocks, {chars} characters: {faults} pages lead astray");
+    let equal = 1.0 - f64::from(differing) / f64::from(compared.max(1));
+    if known.is_some() {
+        println!(
+            "{compared} pages against a full parser: {:.2} % equal, {unexplained} differ without a cause",
+            equal * 100.0
+        );
+    }
+    Ok(faults == 0 && unexplained == 0 && equal >= EQUAL)
+}
+
+fn read_differences(path: &Path) -> Result<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let rows = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+    Ok(rows.map(|(id, cause)| (id.to_owned(), cause.to_owned())).collect())
+}
+
+/// `set/page` of `…/set/html/page.html`, or of `…/set/page.html`.
+fn id_of(path: &Path) -> String {
+    let name = |p: &Path| p.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let folder = path.parent().unwrap_or(path);
+    let folder = if name(folder) == "html" { folder.parent().unwrap_or(folder) } else { folder };
+    let page = path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    format!("{}/{page}", name(folder))
+}
