@@ -29,4 +29,5 @@ pub use sentence::sentences;
 pub use stem::stem;
 pub use table::{Shared, Table, rows, shared, table};
 pub use time::{Anchor, Resolver, Time, TimeExpression, TimeStatus, Unit, times};
+pub use time::{civil_from_days, days_from_civil};
 pub use token::{Token, TokenKind, tokens};

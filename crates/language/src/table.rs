@@ -105,6 +105,8 @@ shared_tables! {
     Offices "offices.tsv",
     /// `label words`: parts of class names and ids that tell what part of a web page an element is.
     ClassHints "class-hints.tsv",
+    /// `class word languages`: words of bylines.
+    Bylines "bylines.tsv",
     /// `word`: words for "and" between the names of authors.
     Conjunctions "conjunctions.tsv",
     /// `class form languages`: words of date lines in languages without a pack.

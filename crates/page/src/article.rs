@@ -1,5 +1,6 @@
 //! What of a page is the article, and what is not.
 
+use crate::Metadata;
 use crate::PageKind;
 use onrecord_language::Lang;
 use onrecord_text::{IndexVec, RuleId, Span, newtype_index};
@@ -214,6 +215,21 @@ pub struct Interval {
 pub struct Published {
     /// The interval.
     pub when: Interval,
+    /// Distance of the clock from Greenwich, as far as the page names it: `+02:00`, `Z`.
+    pub zone: Option<String>,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Bounds of the time at which the page was captured, local time; at least one is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Captured {
+    /// Not before.
+    pub earliest: Option<String>,
+    /// Not after.
+    pub latest: Option<String>,
+    /// `minute`, `day`.
+    pub precision: &'static str,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
 }
@@ -249,7 +265,9 @@ pub struct Article {
     /// When.
     pub published: Option<Published>,
     /// What the page shows of the time it was captured.
-    pub captured_between: Option<Interval>,
+    pub captured_between: Option<Captured>,
+    /// Every value that the page gives for what is asserted above, and further ones.
+    pub metadata: Metadata,
     /// Notes.
     pub notes: Vec<Note>,
 }

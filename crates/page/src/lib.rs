@@ -21,10 +21,11 @@ pub mod trees;
 mod words;
 
 pub use article::{
-    Article, Author, Block, BlockIx, Credit, Evidence, Interval, Label, LanguageGuess, Note, Outlet, Published, Region,
-    Role,
+    Article, Author, Block, BlockIx, Captured, Credit, Evidence, Interval, Label, LanguageGuess, Note, Outlet,
+    Published, Region, Role,
 };
 pub use kind::{Kind, PageKind};
+pub use meta::{Candidate, Conflict, Field, Image, Metadata};
 pub use page::{Head, HeadValue, Limits, Media, Page, PageError, Raw, RawBlock, RawBlockKind};
 
 pub use element::{Element, ElementIx, Elements, Inline};

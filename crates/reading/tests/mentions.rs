@@ -33,6 +33,7 @@ fn find(words: &str, lang: Lang) -> (Text, Mentions) {
         credits: vec![],
         published: None,
         captured_between: None,
+        metadata: onrecord_page::Metadata::default(),
         notes: vec![],
     };
     let text = Text::new(words);

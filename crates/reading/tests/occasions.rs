@@ -33,6 +33,7 @@ fn article(words: &str, lang: Lang) -> (Text, Article) {
         credits: vec![],
         published: None,
         captured_between: None,
+        metadata: onrecord_page::Metadata::default(),
         notes: vec![],
     };
     (Text::new(words), article)

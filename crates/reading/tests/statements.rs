@@ -41,6 +41,7 @@ fn article(paragraphs: &[&str], lang: Lang) -> (Text, Article) {
         credits: vec![],
         published: None,
         captured_between: None,
+        metadata: onrecord_page::Metadata::default(),
         notes: vec![],
     };
     (Text::new(text), article)

@@ -2,7 +2,7 @@
 
 use crate::line::*;
 use onrecord_language::{Quantity, Time};
-use onrecord_page::{Article, Evidence, Interval, Page, Region};
+use onrecord_page::{Article, Evidence, Metadata, Page, Published, Region};
 use onrecord_reading::{EntityIx, How, Occasion, Reading, Statement};
 use onrecord_text::{CodePoints, Span, content_id};
 
@@ -10,7 +10,6 @@ use onrecord_text::{CodePoints, Span, content_id};
 pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
     let c = Composer { cp: CodePoints::new(&page.text), page };
     let ids = c.statement_ids(reading);
-    let interval = |w: &Interval| (w.earliest.clone(), w.latest.clone(), w.precision.to_owned());
     Line {
         onrecord: FORMAT.into(),
         page: PageLine {
@@ -41,14 +40,14 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
             .iter()
             .map(|k| CreditLine { source: k.source.clone(), span: c.span(k.span) })
             .collect(),
-        published: article.published.as_ref().map(|p| {
-            let (earliest, latest, precision) = interval(&p.when);
-            PublishedLine { earliest, latest, precision, evidence: c.evidence(&p.evidence) }
+        published: article.published.as_ref().map(|p| c.published(p)),
+        captured_between: article.captured_between.as_ref().map(|w| CapturedLine {
+            earliest: w.earliest.clone(),
+            latest: w.latest.clone(),
+            precision: w.precision.into(),
+            evidence: c.evidence(&w.evidence),
         }),
-        captured_between: article.captured_between.as_ref().map(|w| {
-            let (earliest, latest, precision) = interval(w);
-            IntervalLine { earliest, latest, precision }
-        }),
+        metadata: c.metadata(&article.metadata),
         blocks: c.blocks(article),
         mentions: c.mentions(reading),
         entities: c.entities(reading),
@@ -92,6 +91,43 @@ impl Composer<'_> {
         format!("e{}", e.0 + 1)
     }
 
+    fn published(&self, p: &Published) -> PublishedLine {
+        PublishedLine {
+            earliest: p.when.earliest.clone(),
+            latest: p.when.latest.clone(),
+            precision: p.when.precision.into(),
+            zone: p.zone.clone(),
+            evidence: self.evidence(&p.evidence),
+        }
+    }
+
+    fn metadata(&self, m: &Metadata) -> MetadataLine {
+        let span = |s: Option<Span>| s.map(|s| self.span(s));
+        let image = |i: &onrecord_page::Image| ImageLine {
+            address: i.address.clone(),
+            caption: span(i.caption),
+            credit: span(i.credit),
+        };
+        let candidate = |k: &onrecord_page::Candidate| CandidateLine {
+            field: k.field.name().into(),
+            value: k.value.clone(),
+            rule: k.rule.into(),
+            span: span(k.span),
+            source: k.source.map(|s| [s.start, s.end]),
+            chosen: k.chosen,
+        };
+        let conflicts = m.conflicts.iter();
+        MetadataLine {
+            address: m.address.clone(),
+            modified: m.modified.as_ref().map(|p| self.published(p)),
+            images: m.images.iter().map(image).collect(),
+            candidates: m.candidates.iter().map(candidate).collect(),
+            conflicts: conflicts
+                .map(|k| DisagreementLine { field: k.field.name().into(), values: k.values.clone() })
+                .collect(),
+        }
+    }
+
     /// The article's blocks, widened over the white space after them so that they cover the whole text.
     fn blocks(&self, article: &Article) -> Vec<BlockLine> {
         let blocks = article.blocks.as_slice();
@@ -117,7 +153,8 @@ impl Composer<'_> {
                 id: format!("m{}", i + 1),
                 entity: self.entity(m.entity),
                 r#type: named(m).into(),
-                span: self.span(m.span),
+                how: how(m).into(),
+                span: self.span(m.named.unwrap_or(m.span)),
             })
             .collect()
     }
@@ -217,6 +254,15 @@ impl Composer<'_> {
             when: when(o.when, times),
             span: self.span(o.span),
         }
+    }
+}
+
+/// In which way a mention refers.
+fn how(m: &onrecord_reading::Mention) -> &'static str {
+    match m.how {
+        How::Role => "role",
+        _ if m.named.is_some() => "name",
+        _ => "description",
     }
 }
 

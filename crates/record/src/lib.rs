@@ -11,9 +11,10 @@ mod validate;
 
 pub use compose::compose;
 pub use line::{
-    AddresseeLine, BlockLine, Bylined, CreditLine, CueLine, EntityLine, EvidenceLine, FORMAT, IntervalLine,
-    LanguageLine, Line, MentionLine, NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine,
-    PlaceLine, PublishedLine, QuantityLine, RoleLine, SpanLine, SpeakerLine, StatementLine, TimeLine, Titled, ViaLine,
+    AddresseeLine, BlockLine, Bylined, CandidateLine, CapturedLine, CreditLine, CueLine, DisagreementLine, EntityLine,
+    EvidenceLine, FORMAT, ImageLine, IntervalLine, LanguageLine, Line, MentionLine, MetadataLine, NoteLine,
+    OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine, PlaceLine, PublishedLine, QuantityLine,
+    RoleLine, SpanLine, SpeakerLine, StatementLine, TimeLine, Titled, ViaLine,
 };
 pub use slice::slice;
 pub use validate::validate;

@@ -44,7 +44,10 @@ lines! {
         /// When; `null` when nothing bounds it.
         published: Option<PublishedLine>,
         /// What the page shows of its capture time.
-        captured_between: Option<IntervalLine>,
+        captured_between: Option<CapturedLine>,
+        /// Every value that the page gives for what stands above, and where values disagree.
+        #[serde(default)]
+        metadata: MetadataLine,
         /// Cover the whole text, in order, without overlap.
         blocks: Vec<BlockLine>,
         /// Names (`type` as of the entity) in order.
@@ -151,8 +154,73 @@ lines! {
         latest: String,
         /// `minute`, `day`, `month`, `year`.
         precision: String,
+        /// Distance from Greenwich, as far as the page names it: `+02:00`, `Z`.
+        #[serde(default)]
+        zone: Option<String>,
         /// What it rests on.
         evidence: Vec<EvidenceLine>,
+    }
+
+    /// Bounds of the time of capture; at least one is known.
+    CapturedLine {
+        /// Not before.
+        earliest: Option<String>,
+        /// Not after.
+        latest: Option<String>,
+        /// `minute`, `day`.
+        precision: String,
+        /// What it rests on.
+        #[serde(default)]
+        evidence: Vec<EvidenceLine>,
+    }
+
+    /// What the page says about itself.
+    #[derive(Default)]
+    MetadataLine {
+        /// Its own address.
+        address: Option<String>,
+        /// When it was last changed.
+        modified: Option<PublishedLine>,
+        /// Pictures of the article.
+        images: Vec<ImageLine>,
+        /// Values by field, the most trusted first.
+        candidates: Vec<CandidateLine>,
+        /// Where values disagree.
+        conflicts: Vec<DisagreementLine>,
+    }
+
+    /// A picture of the article.
+    ImageLine {
+        /// Address as the page writes it.
+        address: Option<String>,
+        /// The words under it.
+        caption: Option<SpanLine>,
+        /// Who made it or owns it.
+        credit: Option<SpanLine>,
+    }
+
+    /// A value that the page gives for a field.
+    CandidateLine {
+        /// `title`, `author`, `published`, …
+        field: String,
+        /// As the page gives it.
+        value: String,
+        /// The key of the head, or the rule that read it off the text.
+        rule: String,
+        /// Where it is shown.
+        span: Option<SpanLine>,
+        /// `[start, end)` in bytes of the capture, for what is not shown.
+        source: Option<SpanLine>,
+        /// It was taken, or says the same as what was taken.
+        chosen: bool,
+    }
+
+    /// Values for one field that cannot all be right.
+    DisagreementLine {
+        /// The field.
+        field: String,
+        /// The different values, the one that was taken first.
+        values: Vec<String>,
     }
 
     /// Evidence for a date or a kind of page.
@@ -183,6 +251,9 @@ lines! {
         entity: String,
         /// `person`, `organisation`, …; `role` for offices that stand for a person.
         r#type: String,
+        /// `name`: a name of its own; `role`: an office or calling; `description`: words around a common noun.
+        #[serde(default)]
+        how: String,
         /// Where.
         span: SpanLine,
     }

@@ -2,7 +2,7 @@
 
 use crate::line::{Line, SpanLine, StatementLine};
 use crate::slice::slice;
-use onrecord_page::{Kind as PageKind, Label};
+use onrecord_page::{Field, Kind as PageKind, Label};
 use onrecord_reading::{Form, How, Kind, OccasionKind, OccasionState};
 use onrecord_text::CodePoints;
 use std::collections::BTreeSet;
@@ -148,7 +148,25 @@ impl<'l> Validator<'l> {
             }
         }
         if let Some(c) = &line.captured_between {
-            self.interval("captured between", &c.earliest, &c.latest, &c.precision);
+            let (earliest, latest) = (c.earliest.as_deref(), c.latest.as_deref());
+            self.check(earliest.or(latest).is_some(), || "captured between: no bound".into());
+            self.interval("captured between", earliest.unwrap_or(""), latest.unwrap_or("~"), &c.precision);
+            for span in c.evidence.iter().filter_map(|e| e.span) {
+                self.span("captured between", span);
+            }
+        }
+        let m = &line.metadata;
+        let images = m.images.iter().flat_map(|i| [i.caption, i.credit]);
+        let modified = m.modified.iter().flat_map(|p| &p.evidence).map(|e| e.span);
+        let candidates = m.candidates.iter().map(|c| c.span);
+        for span in images.chain(modified).chain(candidates).flatten() {
+            self.span("metadata", span);
+        }
+        for c in &m.candidates {
+            self.check(Field::ALL.iter().any(|f| f.name() == c.field), || format!("metadata: no field `{}`", c.field));
+        }
+        for c in &m.conflicts {
+            self.check(c.values.len() > 1, || format!("metadata: one value of {} is no conflict", c.field));
         }
     }
 

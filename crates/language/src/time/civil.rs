@@ -6,7 +6,7 @@
 pub(crate) const DAY: i64 = 1440;
 
 /// The day number of a date; months out of range carry over into the year.
-pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
+pub fn days(year: i64, month: i64, day: i64) -> i64 {
     let (year, month) = (year + (month - 1).div_euclid(12), (month - 1).rem_euclid(12) + 1);
     let y = if month <= 2 { year - 1 } else { year };
     let era = y.div_euclid(400);
@@ -16,7 +16,7 @@ pub(crate) fn days(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// Year, month and day of a day number.
-pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
+pub fn civil(days: i64) -> (i64, i64, i64) {
     let z = days + 719_468;
     let era = z.div_euclid(146_097);
     let doe = z.rem_euclid(146_097);

@@ -14,6 +14,7 @@ mod resolve;
 mod season;
 mod year;
 
+pub use civil::{civil as civil_from_days, days as days_from_civil};
 pub use expr::Unit;
 
 use crate::lexicon::{Class, Words};

@@ -127,6 +127,10 @@ impl Shown<'_> {
             let words = style.quote(plain(&c.words));
             writeln!(out, "The page gives the same words to {} and to {}:\n  {words}\n", style.name(a), style.name(b))?;
         }
+        for c in &line.metadata.conflicts {
+            let values: Vec<_> = c.values.iter().map(|v| plain(v)).collect();
+            writeln!(out, "{}", style.dim(format!("the page disagrees on {}: {}", plain(&c.field), values.join(" | "))))?;
+        }
         for n in &line.notes {
             writeln!(out, "{}", style.dim(format!("note: {}", plain(&n.text))))?;
         }

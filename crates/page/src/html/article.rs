@@ -1,13 +1,17 @@
 //! From the blocks of an HTML page to its article.
 
 use super::{
+    authors,
     container::{Container, speaks_for_article},
+    describe,
     features::{self, Feature},
     label::{Context, label},
     names, pieces, published, title,
     witness::Witness,
 };
-use crate::{Article, Block, Label, Page, PageKind, RawBlock, RawBlockKind, Role, meta::credit, plain, words::Words};
+use crate::{
+    Article, Block, Label, Metadata, Page, PageKind, RawBlock, RawBlockKind, Role, meta::credit, plain, words::Words,
+};
 use onrecord_language::identify;
 
 /// Labels the blocks of an HTML page and reads what it says about itself.
@@ -28,7 +32,7 @@ pub(crate) fn article(page: &Page) -> Article {
         container: &container,
         title,
         body,
-        authors: names::authors(page).0,
+        authors: authors::of_head(page),
     };
     let labels = label(&context);
     let blocks = pieces.iter().zip(&labels).enumerate().map(|(i, (block, (label, rule)))| Block {
@@ -40,20 +44,25 @@ pub(crate) fn article(page: &Page) -> Article {
     });
     let blocks: Vec<Block> = blocks.collect();
     let spans: Vec<_> = blocks.iter().map(|b| (b.span, b.label)).collect();
-    Article {
+    let headline = title.map(|i| pieces[i].span);
+    let mut metadata = Metadata::default();
+    let published = published::find(page, &words, &blocks, headline, &mut metadata);
+    let mut article = Article {
         kind: PageKind::default(),
         language: plain::language(&blocks),
-        title: title.map(|i| pieces[i].span),
+        title: headline,
         subtitle: spans.iter().find(|(_, label)| *label == Label::Subtitle).map(|(span, _)| *span),
-        byline: names::byline(page, &words, &blocks),
-        outlet: names::outlet(page, &words, &blocks, title.map(|i| pieces[i].span)),
+        byline: authors::find(page, &words, &blocks, headline, &mut metadata),
+        outlet: names::outlet(page, &words, &blocks, headline),
         credits: credit::find(page, &words, &spans),
-        published: published::find(page, &words, &blocks),
-        // The clocks of a list without a date bound nothing.
-        captured_between: None,
+        captured_between: published::captured(page, &words, &spans, published.as_ref()),
+        published,
         blocks: blocks.into_iter().collect(),
+        metadata,
         notes: Vec::new(),
-    }
+    };
+    describe::describe(page, &words, &witness, &mut article);
+    article
 }
 
 /// True for blocks whose language is worth telling: those of the article, and others of a few words.

@@ -196,6 +196,8 @@ impl<'s> Builder<'s> {
         let inside = tokens.raw_text(&self.name(name).to_ascii_lowercase());
         if json_ld {
             self.head.json_ld(inside);
+        } else if tag == Tag::Script {
+            self.head.script(inside);
         }
     }
 

@@ -1,9 +1,9 @@
 //! What the document says about itself: `title`, `meta`, `link`, `time`, microdata and JSON-LD.
 
-use super::json_ld;
 use super::reference::unescape;
 use super::tag::Tag;
 use super::token::Tokens;
+use super::{json_ld, state};
 use crate::{Head, HeadValue};
 use onrecord_text::Span;
 
@@ -13,18 +13,39 @@ const VALUES: usize = 4096;
 /// Longest value of an attribute that is kept, in bytes of the source.
 const LONGEST: usize = 1 << 16;
 
+/// Longest value of an attribute that is read as a time, in bytes.
+const LONGEST_STAMP: usize = 64;
+
+/// The key for an attribute that may carry a time: `data-date`, `data-utime`, `data-published-at`; `title` of what is no link.
+fn stamp_attribute(name: &str, tag: Tag) -> Option<String> {
+    if name.len() == 5 && tag != Tag::A && name.eq_ignore_ascii_case("title") {
+        return Some("title:".into());
+    }
+    let part = name.strip_prefix("data-").filter(|p| p.len() < 32)?;
+    let names = ["date", "time", "publish"];
+    names.iter().any(|n| part.contains(n)).then(|| format!("data:{part}"))
+}
+
 /// Collects the values of a head while the document is read.
 pub(super) struct HeadReader<'s> {
     source: &'s str,
     head: Head,
     titled: bool,
     json_ld: Vec<Span>,
+    scripts: Vec<Span>,
     cut: bool,
 }
 
 impl<'s> HeadReader<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        HeadReader { source, head: Head::default(), titled: false, json_ld: Vec::new(), cut: false }
+        HeadReader {
+            source,
+            head: Head::default(),
+            titled: false,
+            json_ld: Vec::new(),
+            scripts: Vec::new(),
+            cut: false,
+        }
     }
 
     fn keep(&mut self, key: String, value: String, source: Span) {
@@ -93,13 +114,37 @@ impl<'s> HeadReader<'s> {
         }
     }
 
-    /// `time[datetime]` and elements with `itemprop` and `content`.
+    /// `time[datetime]`, and elements that carry a time or microdata in an attribute.
     pub(super) fn element(&mut self, tag: Tag, tokens: &Tokens<'s>) {
         if tag == Tag::Time {
-            let part = tokens.attribute("itemprop").filter(|p| p.len() < 64).unwrap_or("");
+            let part = self.part_of_time(tokens);
             self.attribute(format!("time:{part}"), "datetime", tokens);
         }
+        for a in tokens.attributes() {
+            if let Some(key) = stamp_attribute(&self.source[a.name.range()], tag)
+                && a.value.len() <= LONGEST_STAMP
+                && self.source[a.value.range()].bytes().filter(u8::is_ascii_digit).count() >= 6
+            {
+                self.attribute(key, &self.source[a.name.range()], tokens);
+            }
+        }
         self.microdata(tokens, "content");
+    }
+
+    /// What a `time` element is said to be: its `itemprop`, or what `pubdate` and the class names of blogs tell.
+    fn part_of_time(&self, tokens: &Tokens<'s>) -> &'s str {
+        if let Some(part) = tokens.attribute("itemprop").filter(|p| !p.is_empty() && p.len() < 64) {
+            return part;
+        }
+        let class = tokens.attribute("class").unwrap_or("");
+        let is = |names: &[&str]| class.split_ascii_whitespace().any(|c| names.contains(&c));
+        if tokens.attribute("pubdate").is_some() || is(&["published", "entry-date", "entry-time", "post-date"]) {
+            "published"
+        } else if is(&["updated", "modified"]) {
+            "updated"
+        } else {
+            ""
+        }
     }
 
     fn microdata(&mut self, tokens: &Tokens<'s>, attribute: &str) {
@@ -112,17 +157,32 @@ impl<'s> HeadReader<'s> {
         self.json_ld.push(inside);
     }
 
+    /// A script that is no JSON-LD.
+    pub(super) fn script(&mut self, inside: Span) {
+        self.scripts.push(inside);
+    }
+
     /// Reads what has to be read together, and gives all values.
     pub(super) fn finish(mut self, notes: &mut Vec<String>) -> Head {
         let mut broken = 0;
-        for span in std::mem::take(&mut self.json_ld) {
-            match json_ld::flatten(&self.source[span.range()]) {
+        let scripts = std::mem::take(&mut self.json_ld);
+        let source = self.source;
+        let title = ["meta:og:title", "title"].iter().find_map(|k| self.head.all(k).next()).unwrap_or("").to_owned();
+        let flat = json_ld::flatten(scripts.iter().map(|s| &source[s.range()]), &title);
+        for (span, values) in scripts.into_iter().zip(flat) {
+            match values {
                 Some(values) => {
                     for (key, value) in values {
                         self.keep(key, value, span);
                     }
                 }
                 None => broken += 1,
+            }
+        }
+        if !self.head.values.iter().any(|v| state::SAID_BETTER.contains(&v.key.as_str())) {
+            for (key, value) in state::times(self.source, &self.scripts) {
+                let text = self.source[value.range()].to_owned();
+                self.keep(key.into(), text, value);
             }
         }
         if broken > 0 {

@@ -1,8 +1,10 @@
 //! HTML pages: a scanner without a DOM writes down the text in blocks, each character with its place in the capture.
 
 mod article;
+mod authors;
 mod build;
 mod container;
+mod describe;
 mod features;
 mod flow;
 mod head;
@@ -15,19 +17,22 @@ mod published;
 mod reference;
 mod saved;
 mod section;
+mod state;
 mod tag;
 mod title;
 mod token;
 mod witness;
 mod words;
 
-use crate::{Limits, Media, Page, Raw, decode::Decoded};
+use crate::{HeadValue, Limits, Media, Page, Raw, decode::Decoded};
 use onrecord_text::{Text, page_id};
 
 /// The page of an HTML document.
 pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
     let written = build::build(&decoded.text, limits);
     let mut head = written.head;
+    let saved = saved::date(&decoded.text);
+    head.values.extend(saved.map(|(value, source)| HeadValue { key: "saved:date".into(), value, source }));
     for value in &mut head.values {
         value.source = decoded.map.to_source(value.source).unwrap_or_default();
     }

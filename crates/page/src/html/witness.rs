@@ -25,6 +25,11 @@ impl Witness {
         Witness { grams: grams(&words, 0..all).collect() }
     }
 
+    /// How many different triples it has.
+    pub(super) fn len(&self) -> usize {
+        self.grams.len()
+    }
+
     /// Share of the triples of a stretch of words that the witness has; 0 without a witness or for less than three words.
     pub(super) fn share(&self, words: &Words, within: Range<usize>) -> f32 {
         if self.grams.is_empty() {

@@ -111,20 +111,28 @@ pub(crate) fn is_filler(words: &Words, at: usize) -> bool {
     class(words, at, |c| (!matches!(c, Class::Month(_))).then_some(1)).is_some()
 }
 
+/// True for a word of the stamp tables: a month, a weekday, one that stands around them.
+pub(crate) fn is_word(words: &Words, at: usize) -> bool {
+    is_filler(words, at) || month(words, at).is_some()
+}
+
 /// What the words before a stamp say of it: `Some(true)` that it tells a change, `Some(false)` that it tells publication. The
 /// nearest word within reach that says either decides; another number ends the search.
 pub(crate) fn told(words: &Words, from: usize, stamp: &Stamp) -> Option<bool> {
     let before = (from.max(stamp.words.0.saturating_sub(5))..stamp.words.0).rev();
     let near = before.take_while(|i| words.all().get(*i).is_some_and(|w| !w.number));
-    near.filter_map(|i| {
+    let says = |i: usize| {
         class(words, i, |c| match c {
             Class::Updated => Some(1),
             Class::Published => Some(0),
             _ => None,
         })
-    })
-    .next()
-    .map(|c| c == 1)
+    };
+    // In German the verb may stand after the stamp.
+    let after = |i: &usize| words.all().get(*i).is_some_and(|w| !w.number && !w.after_stop);
+    let behind = || (stamp.words.1..stamp.words.1 + 4).take_while(after).find_map(says).filter(|c| *c == 0);
+    let mut near = near;
+    near.find_map(says).or_else(behind).map(|c| c == 1)
 }
 
 /// The stamps of a stretch of words, in order.

@@ -14,9 +14,9 @@ mod zone;
 pub(crate) use line::Line;
 pub(crate) use open::open;
 
-use crate::meta::{byline, credit, outlet, stamp};
+use crate::meta::{byline, captured, credit, dateline, outlet, stamp};
 use crate::words::Words;
-use crate::{Article, Author, Block, Evidence, Label, LanguageGuess, Page, PageKind, Published};
+use crate::{Article, Author, Block, Evidence, Label, LanguageGuess, Metadata, Page, PageKind, Published};
 use label::{Labelled, Labeller};
 use line::Shape;
 use onrecord_language::{Lang, identify};
@@ -43,6 +43,8 @@ pub(crate) fn article(page: &Page) -> Article {
             names.push(name);
         }
     }
+    let published = published(&words, &lines, &labels, &zones).or_else(|| crate::html::told(page));
+    let place = spans.iter().find(|s| s.1.is_body()).and_then(|s| dateline::place(&page.text, &words, s.0));
     Article {
         kind: PageKind::default(),
         language: language(&blocks),
@@ -51,10 +53,10 @@ pub(crate) fn article(page: &Page) -> Article {
         byline: names.iter().map(|n| Author { name: page.text.slice(*n).to_owned(), span: Some(*n) }).collect(),
         outlet: outlet::find(page, &words, &spans),
         credits: credit::find(page, &words, &spans),
-        published: published(&words, &lines, &labels, &zones).or_else(|| crate::html::told(page)),
-        // The clocks of a list without a date bound nothing.
-        captured_between: None,
+        captured_between: captured::find(&words, &spans, published.as_ref()),
+        published,
         blocks: blocks.into_iter().collect(),
+        metadata: Metadata::shown(page, place),
         notes: Vec::new(),
     }
 }
@@ -115,6 +117,6 @@ fn published(words: &Words, lines: &[Line], labels: &[Labelled], zones: &[Zone])
             spans.push(span);
         }
         let evidence = spans.into_iter().map(|s| Evidence { span: Some(s), rule: "stamp" }).collect();
-        Some(Published { when: stamp.interval()?, evidence })
+        Some(Published { when: stamp.interval()?, zone: None, evidence })
     })
 }

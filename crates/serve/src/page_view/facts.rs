@@ -76,7 +76,12 @@ impl Builder<'_> {
     /// What is known of the capture.
     pub(super) fn file(&self) -> Vec<Fact> {
         let (ui, l) = (self.ui, self.line);
-        let between = l.captured_between.as_ref().map(|c| ui.interval(&c.earliest, &c.latest, &c.precision));
+        let between = l.captured_between.as_ref().and_then(|c| match (&c.earliest, &c.latest) {
+            (Some(earliest), Some(latest)) => Some(ui.interval(earliest, latest, &c.precision)),
+            (Some(earliest), None) => Some(format!("≥ {}", ui.moment(earliest, &c.precision))),
+            (None, Some(latest)) => Some(format!("≤ {}", ui.moment(latest, &c.precision))),
+            (None, None) => None,
+        });
         let facts = [
             ("page.source", Some(l.page.source.clone())),
             ("page.url", l.page.url.clone()),

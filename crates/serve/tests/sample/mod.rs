@@ -2,7 +2,7 @@
 
 use onrecord_record::{
     BlockLine, Bylined, CreditLine, CueLine, EntityLine, EvidenceLine, FORMAT, LanguageLine, Line, MentionLine,
-    NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine, PlaceLine, PublishedLine, RoleLine,
+    MetadataLine, NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine, PlaceLine, PublishedLine, RoleLine,
     SpanLine, SpeakerLine, StatementLine, Titled, ViaLine,
 };
 use std::collections::BTreeMap;
@@ -47,6 +47,7 @@ impl Draft {
             credits: Vec::new(),
             published: None,
             captured_between: None,
+            metadata: MetadataLine::default(),
             blocks: Vec::new(),
             mentions: Vec::new(),
             entities: Vec::new(),
@@ -132,7 +133,7 @@ impl Draft {
         let rule = if span.is_some() { "stamp" } else { "head" };
         let evidence = vec![EvidenceLine { span, rule: rule.into() }];
         self.0.published =
-            Some(PublishedLine { earliest: at.into(), latest: at.into(), precision: precision.into(), evidence });
+            Some(PublishedLine { earliest: at.into(), latest: at.into(), precision: precision.into(), zone: None, evidence });
         self
     }
 
@@ -151,6 +152,7 @@ impl Draft {
                         id: format!("m{n}"),
                         entity: id.clone(),
                         r#type: kind.into(),
+                        how: "name".into(),
                         span,
                     });
                 }

@@ -2,7 +2,7 @@
 
 use onrecord_record::{
     AddresseeLine, BlockLine, CueLine, EntityLine, EvidenceLine, LanguageLine, Line, OccasionLine, OutletLine,
-    PageKindLine, PageLine, ParticipantLine, PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine, Titled,
+    MetadataLine, PageKindLine, PageLine, ParticipantLine, PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine, Titled,
 };
 use onrecord_text::{content_id, page_id};
 use std::collections::BTreeMap;
@@ -41,6 +41,7 @@ impl Sample {
             credits: Vec::new(),
             published: None,
             captured_between: None,
+            metadata: MetadataLine::default(),
             blocks: vec![block("title", [0, head]), block("body", [head, all])],
             mentions: Vec::new(),
             entities: Vec::new(),
@@ -59,7 +60,7 @@ impl Sample {
 
     pub(crate) fn published(mut self, earliest: &str, latest: &str) -> Self {
         let (earliest, latest) = (earliest.into(), latest.into());
-        self.0.published = Some(PublishedLine { earliest, latest, precision: "day".into(), evidence: Vec::new() });
+        self.0.published = Some(PublishedLine { earliest, latest, precision: "day".into(), zone: None, evidence: Vec::new() });
         self
     }
 
