@@ -2,7 +2,8 @@
 
 use crate::inflect::{Class, Form, Irregular, forms};
 use crate::{Lang, Table, rows, table};
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::{ops::Range, sync::LazyLock};
 
 /// Part of speech of a cue.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -171,12 +172,12 @@ fn drop_shadowed_passives(words: &mut Vec<(String, CueForm)>) {
 #[derive(Debug)]
 struct Index<T> {
     items: Vec<T>,
-    at: HashMap<Box<str>, Range<u32>>,
+    at: FxHashMap<Box<str>, Range<u32>>,
 }
 
 impl<T> Default for Index<T> {
     fn default() -> Self {
-        Index { items: vec![], at: HashMap::new() }
+        Index { items: vec![], at: FxHashMap::default() }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Given names: which forms are one name, and whose.
 
 use crate::{Lang, Shared, rows, shared};
+use rustc_hash::FxHashMap;
 use std::{
     borrow::Cow,
-    collections::HashMap,
     sync::{Arc, LazyLock},
 };
 
@@ -38,9 +38,9 @@ fn without_yo(word: &str) -> Cow<'_, str> {
 struct Names {
     names: Vec<GivenName>,
     /// All forms of all languages.
-    forms: HashMap<Box<str>, u16>,
+    forms: FxHashMap<Box<str>, u16>,
     /// Of the languages with cases, in the order of the packs: form to nominative.
-    nominatives: [HashMap<Box<str>, Arc<str>>; 2],
+    nominatives: [FxHashMap<Box<str>, Arc<str>>; 2],
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {

@@ -2,7 +2,8 @@
 
 use crate::{Lang, Table, Token, rows, table, tokens};
 use onrecord_text::{Span, Text};
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 macro_rules! classes {
     ($($name:ident $text:literal,)*) => {
@@ -58,7 +59,7 @@ impl Found {
 /// The tables of one language.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    forms: HashMap<Box<str>, Vec<Entry>>,
+    forms: FxHashMap<Box<str>, Vec<Entry>>,
     past: Vec<&'static str>,
     future: Vec<&'static str>,
 }

@@ -4,7 +4,8 @@
 //! relatives meet too (`решение`, `решить`) is wanted in search.
 
 use crate::{Lang, Table, rows, table};
-use std::{collections::HashSet, sync::LazyLock};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// The stem under which a word is searched; `word` in lower case. Never empty for a word that is not; not a word of the
 /// language as a rule. Numbers stay as they are, words of three letters nearly so.
@@ -23,9 +24,9 @@ pub fn stem(word: &str, lang: Lang) -> String {
 /// Letters that an ending must leave.
 const SHORTEST: usize = 3;
 
-static ENDINGS: LazyLock<Vec<(HashSet<&'static str>, usize)>> = LazyLock::new(|| {
+static ENDINGS: LazyLock<Vec<(FxHashSet<&'static str>, usize)>> = LazyLock::new(|| {
     let load = |lang| {
-        let all: HashSet<_> = rows(table(lang, Table::Endings)).filter_map(|row| row.first().copied()).collect();
+        let all: FxHashSet<_> = rows(table(lang, Table::Endings)).filter_map(|row| row.first().copied()).collect();
         let longest = rows(table(lang, Table::Endings)).filter_map(|row| Some(row.first()?.chars().count())).max();
         (all, longest.unwrap_or(0))
     };

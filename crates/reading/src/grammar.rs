@@ -1,7 +1,8 @@
 //! The grammar words of a language (`grammar.tsv`), ready for look-up by token.
 
 use onrecord_language::{Lang, Table, Token, rows, table};
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident $text:literal,)*) => {
@@ -160,7 +161,7 @@ struct Phrase {
 /// The grammar words of one language, by first word.
 #[derive(Debug, Default)]
 pub(crate) struct Grammar {
-    by_first: HashMap<&'static str, Vec<Phrase>>,
+    by_first: FxHashMap<&'static str, Vec<Phrase>>,
     /// The endings of the classes whose names end in `-ending`.
     endings: Vec<(Class, &'static str)>,
 }

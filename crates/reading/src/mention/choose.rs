@@ -8,7 +8,7 @@ use super::{
     page::{Page, Place},
 };
 use onrecord_language::Lang;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A run with its points.
 struct Scored {
@@ -31,7 +31,7 @@ fn keys(page: &Page, at: &Place, i: usize) -> Vec<String> {
 
 /// The runs that are people, in order of the text.
 pub(super) fn people(places: &[Place], page: &Page) -> Vec<Run> {
-    let small: HashSet<&str> =
+    let small: FxHashSet<&str> =
         page.analysis.tokens.iter().filter(|t| t.is_word() && !t.capital).map(|t| &*t.lower).collect();
     let mut all: Vec<Scored> = Vec::new();
     for (sentence, at) in places.iter().enumerate() {
@@ -46,7 +46,7 @@ pub(super) fn people(places: &[Place], page: &Page) -> Vec<Run> {
     namesakes(places, page, &mut all);
     let (known, alone) = memory(places, page, &all);
     let mut chosen: Vec<Run> = Vec::new();
-    let mut full_names: HashSet<String> = HashSet::new();
+    let mut full_names: FxHashSet<String> = FxHashSet::default();
     for Scored { mut run, points } in all {
         let at = &places[run.sentence];
         let full = run.full(at);
@@ -83,9 +83,9 @@ pub(super) fn people(places: &[Place], page: &Page) -> Vec<Run> {
 }
 
 /// Name keys of sure people, and of words that stand alone.
-fn memory(places: &[Place], page: &Page, all: &[Scored]) -> (HashSet<String>, HashMap<String, Alone>) {
-    let mut known: HashSet<String> = HashSet::new();
-    let mut alone: HashMap<String, Alone> = HashMap::new();
+fn memory(places: &[Place], page: &Page, all: &[Scored]) -> (FxHashSet<String>, FxHashMap<String, Alone>) {
+    let mut known: FxHashSet<String> = FxHashSet::default();
+    let mut alone: FxHashMap<String, Alone> = FxHashMap::default();
     for s in all {
         let at = &places[s.run.sentence];
         let full = s.run.full(at);
@@ -136,7 +136,7 @@ fn split(at: &Place, page: &Page, run: Run) -> Vec<Run> {
 
 /// Drops first words that are no part of the name: those capitalised only because they open a sentence, and in English the
 /// end of an office (`Minister of Education Stefania …`).
-fn trim(at: &Place, page: &Page, mut run: Run, small: &HashSet<&str>) -> Option<Run> {
+fn trim(at: &Place, page: &Page, mut run: Run, small: &FxHashSet<&str>) -> Option<Run> {
     let listed = |w: usize| given::given(at.key(w)).is_some();
     // `губернатора Пенджаба Салман …`: so does a place before a given name; `Отставка Ивана …`: so does what opens a sentence.
     let slavic = |n: usize| {
@@ -196,7 +196,7 @@ fn aliases(places: &[Place], page: &Page, all: &mut [Scored]) {
 
 /// A listed place that is also the surname of a sure full name: its other mentions may be the person's.
 fn namesakes(places: &[Place], page: &Page, all: &mut Vec<Scored>) {
-    let mut surnames: HashSet<&str> = HashSet::new();
+    let mut surnames: FxHashSet<&str> = FxHashSet::default();
     for s in all.iter().filter(|s| s.points >= STRONG && s.run.words.len() > 1) {
         let at = &places[s.run.sentence];
         if let Some(&last) = s.run.words.last()
@@ -208,7 +208,7 @@ fn namesakes(places: &[Place], page: &Page, all: &mut Vec<Scored>) {
     if surnames.is_empty() {
         return;
     }
-    let taken: HashSet<usize> = all.iter().flat_map(|s| s.run.words.iter().copied()).collect();
+    let taken: FxHashSet<usize> = all.iter().flat_map(|s| s.run.words.iter().copied()).collect();
     for (sentence, at) in places.iter().enumerate() {
         for i in at.from..at.to {
             if surnames.contains(at.key(i)) && at.is_capital(i) && !taken.contains(&i) {

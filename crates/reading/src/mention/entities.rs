@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{Entity, EntityIx, EntityKind, How, Mention, Mentions, Number};
 use onrecord_text::IndexVec;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Who an item is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,8 +24,8 @@ pub(super) fn build(places: &[Place], page: &Page, items: Vec<Item>, people: &[P
     let mut order: Vec<usize> = (0..items.len()).filter(|n| !items[*n].absorbed).collect();
     order.sort_by_key(|n| (items[*n].from, items[*n].to));
     let mut out = Mentions::default();
-    let mut known: HashMap<Identity, EntityIx> = HashMap::new();
-    let mut of_person: HashMap<usize, EntityIx> = HashMap::new();
+    let mut known: FxHashMap<Identity, EntityIx> = FxHashMap::default();
+    let mut of_person: FxHashMap<usize, EntityIx> = FxHashMap::default();
     for n in order {
         let item = &items[n];
         let at = &places[item.sentence];

@@ -9,7 +9,8 @@ use super::{
 use crate::Gender;
 use onrecord_language::{Lang, Shared, Table, rows, shared, table, tokens};
 use onrecord_text::{Span, Text};
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A row of a table, on its way into the lexicon.
 #[derive(Copy, Clone)]
@@ -38,9 +39,9 @@ struct Office {
 /// The tables of one language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    by_first: HashMap<Box<str>, Vec<Sense>>,
+    by_first: FxHashMap<Box<str>, Vec<Sense>>,
     /// Ways to say an office, by head word.
-    offices: HashMap<&'static str, Vec<Office>>,
+    offices: FxHashMap<&'static str, Vec<Office>>,
 }
 
 impl Lexicon {

@@ -10,7 +10,8 @@ use crate::Analysis;
 use onrecord_language::{CueKind, Lang, Tense, Token, TokenKind, cues};
 use onrecord_page::Region;
 use onrecord_text::{Span, Text};
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use rustc_hash::FxHashMap;
+use std::{cell::RefCell, rc::Rc};
 
 /// What was looked up for a token.
 #[derive(Copy, Clone, Default)]
@@ -32,7 +33,7 @@ pub(super) struct Page<'a> {
     looked: Vec<Looked>,
     /// By token: the item that owns it (number + 1), or 0.
     owner: Vec<u32>,
-    guesses: RefCell<HashMap<usize, Rc<[Guess]>>>,
+    guesses: RefCell<FxHashMap<usize, Rc<[Guess]>>>,
 }
 
 impl<'a> Page<'a> {

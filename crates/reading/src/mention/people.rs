@@ -9,7 +9,8 @@ use super::{
 };
 use crate::Gender;
 use onrecord_language::fold;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// A person of the page.
 #[derive(Clone, Debug, Default)]
@@ -38,11 +39,11 @@ pub(super) struct Named {
 /// Puts runs of the same person together: full names first, then the rest in order of the text.
 pub(super) fn link(places: &[Place], page: &Page, runs: Vec<Run>) -> (Vec<Named>, Vec<Person>) {
     let mut people: Vec<Person> = Vec::new();
-    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut owner: Vec<usize> = vec![0; runs.len()];
     let parts: Vec<Parts> = runs.iter().map(|r| Parts::of(&places[r.sentence], r)).collect();
     for full in [true, false] {
-        let mut recent: HashMap<usize, usize> = HashMap::new();
+        let mut recent: FxHashMap<usize, usize> = FxHashMap::default();
         for (n, run) in runs.iter().enumerate() {
             if (parts[n].given.is_some()) != full {
                 if !full {
@@ -98,8 +99,8 @@ pub(super) fn link(places: &[Place], page: &Page, runs: Vec<Run>) -> (Vec<Named>
 fn same(
     me: &Person,
     people: &[Person],
-    by_key: &HashMap<String, Vec<usize>>,
-    recent: &HashMap<usize, usize>,
+    by_key: &FxHashMap<String, Vec<usize>>,
+    recent: &FxHashMap<usize, usize>,
 ) -> Option<usize> {
     let starts = |given: &BTreeSet<String>, initial: &Option<String>| {
         initial.as_ref().is_none_or(|i| given.is_empty() || given.iter().any(|g| g.starts_with(i.as_str())))
@@ -200,7 +201,7 @@ fn settle(at: &Place, page: &Page, run: &Run, parts: &Parts, person: &Person) ->
 
 /// The fullest name, and of equally full ones one in the nominative, and that which is written so most often.
 fn name_people(named: &[Named], people: &mut [Person]) {
-    let mut count: HashMap<(usize, &str), usize> = HashMap::new();
+    let mut count: FxHashMap<(usize, &str), usize> = FxHashMap::default();
     for n in named {
         *count.entry((n.person, &n.nominative)).or_default() += 1;
     }

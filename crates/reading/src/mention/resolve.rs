@@ -2,7 +2,7 @@
 
 use super::{item::Item, page::Place, people::Person};
 use crate::{EntityKind, Gender, How};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A role given to a person by apposition.
 #[derive(Clone, Debug)]
@@ -19,8 +19,8 @@ pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> 
         .filter_map(|(item, i)| Some(Held { person: i.person?, item }))
         .collect();
     held.sort_by_key(|h| items[h.item].from);
-    let mut by_office: HashMap<&'static str, Vec<usize>> = HashMap::new();
-    let mut by_head: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    let mut by_office: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
+    let mut by_head: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
     for (n, h) in held.iter().enumerate() {
         let Some(role) = &items[h.item].role else { continue };
         by_office.entry(role.office.unwrap_or_default()).or_default().push(n);
@@ -28,8 +28,8 @@ pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> 
     }
     by_office.remove("");
     let inner = |i: &Item| Some((i.role.as_ref()?.head, i.within?));
-    let within: HashMap<&'static str, usize> = items.iter().filter_map(inner).collect();
-    let mut last: HashMap<usize, usize> = HashMap::new();
+    let within: FxHashMap<&'static str, usize> = items.iter().filter_map(inner).collect();
+    let mut last: FxHashMap<usize, usize> = FxHashMap::default();
     for n in in_order(items) {
         let open = items[n].how == How::Role && !items[n].absorbed;
         let role = items[n].role.clone().filter(|r| open && !r.indefinite);
@@ -64,7 +64,7 @@ fn best<'h>(
     n: usize,
     people: &[Person],
     candidates: impl Iterator<Item = &'h Held>,
-    last: &HashMap<usize, usize>,
+    last: &FxHashMap<usize, usize>,
 ) -> Option<usize> {
     let me = items[n].role.as_ref()?;
     let fits = |h: &&Held| {
@@ -87,7 +87,7 @@ fn last_word(head: &'static str) -> &'static str {
 }
 
 /// For a word that says little (`чиновник`, `the leader`): the last of those named before who were given a role.
-fn recent(items: &[Item], n: usize, people: &[Person], held: &[Held], last: &HashMap<usize, usize>) -> Option<usize> {
+fn recent(items: &[Item], n: usize, people: &[Person], held: &[Held], last: &FxHashMap<usize, usize>) -> Option<usize> {
     // `український лідер` is nobody whose country is not told.
     let of = items[n].role.as_ref().and_then(|r| r.of.as_ref());
     let theirs = |h: &&Held| items[h.item].role.as_ref().and_then(|r| r.of.as_ref());
@@ -104,8 +104,8 @@ fn in_order(items: &[Item]) -> Vec<usize> {
 
 /// `компанія` alone is the company named last: one introduced by the same word, or else one in quotation marks.
 pub(super) fn bodies(places: &[Place], items: &mut [Item]) {
-    let mut by_head: HashMap<&'static str, usize> = HashMap::new();
-    let mut quoted: HashMap<EntityKind, usize> = HashMap::new();
+    let mut by_head: FxHashMap<&'static str, usize> = FxHashMap::default();
+    let mut quoted: FxHashMap<EntityKind, usize> = FxHashMap::default();
     for n in in_order(items) {
         let item = &items[n];
         if item.absorbed || item.how != How::Organisation {

@@ -1,7 +1,8 @@
 //! The word and ending lists of `names.tsv`.
 
 use onrecord_language::{Lang, Table, rows, table};
-use std::{collections::HashSet, sync::LazyLock};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Endings, of which one is asked whether a word has it.
 #[derive(Debug, Default)]
@@ -22,21 +23,21 @@ impl Endings {
 /// The lists of one language; see the head of the table.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    pub(super) particle: HashSet<&'static str>,
-    pub(super) initial: HashSet<&'static str>,
-    pub(super) place_before: HashSet<&'static str>,
+    pub(super) particle: FxHashSet<&'static str>,
+    pub(super) initial: FxHashSet<&'static str>,
+    pub(super) place_before: FxHashSet<&'static str>,
     /// Words of each phrase.
     pub(super) attributed: Vec<Vec<&'static str>>,
-    pub(super) call: HashSet<&'static str>,
-    pub(super) led: HashSet<&'static str>,
-    pub(super) company: HashSet<&'static str>,
-    pub(super) form: HashSet<&'static str>,
+    pub(super) call: FxHashSet<&'static str>,
+    pub(super) led: FxHashSet<&'static str>,
+    pub(super) company: FxHashSet<&'static str>,
+    pub(super) form: FxHashSet<&'static str>,
     pub(super) surname: Endings,
     pub(super) adjectival_surname: Endings,
     pub(super) place: Endings,
     pub(super) past: Endings,
     pub(super) verb: Endings,
-    pub(super) verb_word: HashSet<&'static str>,
+    pub(super) verb_word: FxHashSet<&'static str>,
     pub(super) genitive: Endings,
     pub(super) adjective: Endings,
     pub(super) adjective_singular: Endings,
@@ -44,17 +45,17 @@ pub(super) struct Words {
     pub(super) oblique: Endings,
     pub(super) patronymic_m: Endings,
     pub(super) patronymic_f: Endings,
-    pub(super) attribute: HashSet<&'static str>,
-    pub(super) indefinite: HashSet<&'static str>,
-    pub(super) before_capital: HashSet<&'static str>,
-    pub(super) stop: HashSet<&'static str>,
+    pub(super) attribute: FxHashSet<&'static str>,
+    pub(super) indefinite: FxHashSet<&'static str>,
+    pub(super) before_capital: FxHashSet<&'static str>,
+    pub(super) stop: FxHashSet<&'static str>,
     /// Words of each phrase.
     pub(super) tail: Vec<Vec<&'static str>>,
-    pub(super) join: HashSet<&'static str>,
-    pub(super) generic: HashSet<&'static str>,
-    pub(super) generic_company: HashSet<&'static str>,
-    pub(super) generic_role: HashSet<&'static str>,
-    pub(super) domain: HashSet<&'static str>,
+    pub(super) join: FxHashSet<&'static str>,
+    pub(super) generic: FxHashSet<&'static str>,
+    pub(super) generic_company: FxHashSet<&'static str>,
+    pub(super) generic_role: FxHashSet<&'static str>,
+    pub(super) domain: FxHashSet<&'static str>,
 }
 
 impl Words {

@@ -2,7 +2,8 @@
 
 use crate::{Gender, Number, OccasionKind};
 use onrecord_language::{Lang, Table, Tense, Token, rows, table};
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A word of a row: its spellings.
 type Word = Vec<Spelling>;
@@ -26,7 +27,7 @@ struct Row {
 
 /// The words of one language, by the first letters of their first word.
 #[derive(Debug, Default)]
-pub(super) struct Words(HashMap<&'static str, Vec<Row>>);
+pub(super) struct Words(FxHashMap<&'static str, Vec<Row>>);
 
 /// A row found in a row of tokens.
 #[derive(Copy, Clone, Debug)]
@@ -81,7 +82,7 @@ fn key(word: &str) -> &str {
 
 impl Words {
     fn load(lang: Lang) -> Words {
-        let mut by_key: HashMap<&'static str, Vec<Row>> = HashMap::new();
+        let mut by_key: FxHashMap<&'static str, Vec<Row>> = FxHashMap::default();
         for row in rows(table(lang, Table::Occasions)) {
             let [class, words, rest @ ..] = row.as_slice() else { continue };
             let kind = rest.first().and_then(|k| OccasionKind::from_name(k));

@@ -9,7 +9,8 @@ use crate::{
 use onrecord_language::{CueForm, CueKind, CuePhrase, Lang, Tense, Token, TokenKind, cues};
 use onrecord_page::{Article, BlockIx, Region};
 use onrecord_text::{Span, Text};
-use std::{collections::HashSet, ops::Range};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// The longest unit, in tokens. Rules look around in their unit, so that this bounds their work; prose stays far below.
 const UNIT: usize = 1200;
@@ -77,7 +78,7 @@ pub(crate) struct Scene<'a> {
     /// Cues in order; both the article's and those inside quotations.
     pub(crate) cues: Vec<CueAt>,
     /// Words written with a capital inside sentences: names, known or not.
-    capitals: HashSet<&'a str>,
+    capitals: FxHashSet<&'a str>,
     /// Mentions in order of their cores.
     pub(crate) places: Vec<Place>,
 }
@@ -351,7 +352,7 @@ impl<'a> Scene<'a> {
 }
 
 /// Capitalised words that follow another word of the same sentence.
-fn capitals(tokens: &[Token]) -> HashSet<&str> {
+fn capitals(tokens: &[Token]) -> FxHashSet<&str> {
     let inside = |w: &&[Token]| w[0].is_word() && !w[0].capital && w[1].is_word() && w[1].capital;
     tokens.windows(2).filter(inside).map(|w| &*w[1].lower).collect()
 }
