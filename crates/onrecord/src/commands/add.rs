@@ -100,7 +100,8 @@ fn summary(r: &Report, store: &Path) -> String {
         out += &format!("\n{} passed over as no pages: {}", count(passed, "file", "files"), by_cause(&files));
     }
     if !records.is_empty() {
-        out += &format!("\nalso noted: {}", by_cause(&records));
+        let records: Vec<String> = records.iter().map(|(name, n)| format!("{name} {n}")).collect();
+        out += &format!("\nalso noted: {}", records.join(", "));
     }
     out
 }

@@ -57,7 +57,7 @@ fn a_report_lists_what_was_refused_and_passed_over() {
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("61 documents could not be read: 60 empty, 1 without text"), "{out}");
     assert!(
-        out.contains("1 file passed over as no pages: 1 .css") && out.contains("also noted: 1 folders of saved pages"),
+        out.contains("1 file passed over as no pages: 1 .css") && out.contains("also noted: folders of saved pages 1"),
         "{out}"
     );
     assert_eq!(err.lines().count(), 51, "{err}");

@@ -69,7 +69,7 @@ pub enum ReadError {
     #[error("the same as the capture of {0}")]
     Revisit(String),
     /// A note: parts of an archive that are no pages.
-    #[error("{count} {what} passed over as no pages")]
+    #[error("passed over as no pages: {what}, {count}")]
     Passed {
         /// How many.
         count: u64,

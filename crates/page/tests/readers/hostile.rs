@@ -56,7 +56,7 @@ fn zip_bombs_and_names() {
     let saved = zip_of(&[("n/page.html", page), ("n/page_files/ad.html", page), ("n/other_files/x.html", page)]);
     let got = file(&saved, "a.zip");
     assert_eq!(got.sources(), ["a.zip!n/page.html", "a.zip!n/other_files/x.html"]);
-    assert_eq!(got.notes, ["a.zip: 1 files of saved pages passed over as no pages"]);
+    assert_eq!(got.notes, ["a.zip: passed over as no pages: files of saved pages, 1"]);
 }
 
 #[test]

@@ -62,12 +62,12 @@ fn archives_give_the_pages_among_their_records() {
         let got = all(bytes, name);
         assert_eq!(got.refused, [""; 0]);
         let notes = [
-            "1 answers of other media passed over as no pages",
-            "1 answers without success passed over as no pages",
-            "1 metadata records passed over as no pages",
-            "1 request records passed over as no pages",
-            "1 rules for robots passed over as no pages",
-            "1 warcinfo records passed over as no pages",
+            "passed over as no pages: answers of other media, 1",
+            "passed over as no pages: answers without success, 1",
+            "passed over as no pages: metadata records, 1",
+            "passed over as no pages: request records, 1",
+            "passed over as no pages: rules for robots, 1",
+            "passed over as no pages: warcinfo records, 1",
         ];
         assert_eq!(got.notes[1..], notes.map(|n| format!("{name}: {n}")));
         assert!(got.notes[0].ends_with(": the same as the capture of https://lodim.example/1"), "{:?}", got.notes);
