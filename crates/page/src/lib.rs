@@ -26,6 +26,11 @@ pub use article::{
 };
 pub use kind::{Kind, PageKind};
 pub use meta::{Candidate, Conflict, Field, Image, Metadata};
+/// What the rules say of a page before the trained model decides; for training it.
+pub mod draft {
+    pub use crate::html::{Draft, draft};
+}
+
 pub use page::{Head, HeadValue, Limits, Media, Page, PageError, Raw, RawBlock, RawBlockKind};
 
 pub use element::{Element, ElementIx, Elements, Inline};

@@ -1,6 +1,6 @@
 //! The `train` command.
 
-use super::names;
+use super::{blocks, names};
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use std::{
@@ -11,6 +11,8 @@ use std::{
 /// What is trained.
 #[derive(Subcommand)]
 pub enum Train {
+    /// The model that tells the article's text from furniture on HTML pages, from page sets and composed pages
+    Blocks(blocks::Training),
     /// The tagger of names, from marked texts
     Names {
         /// Folder of the sets: factrueval, nerel, wikigold, uner-en-ewt.
@@ -41,6 +43,7 @@ impl Train {
     /// When a file cannot be read or written.
     pub fn run(self) -> Result<()> {
         match self {
+            Train::Blocks(training) => training.run(),
             Train::Names { data, cv: true, .. } => {
                 names::cross_validate(&names::sets(&data)?).iter().for_each(|l| println!("{l}"));
                 Ok(())

@@ -18,6 +18,7 @@
 //! a fixed seed.
 
 mod bins;
+pub mod blocks;
 mod boost;
 mod command;
 mod grow;

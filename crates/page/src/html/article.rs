@@ -3,9 +3,10 @@
 use super::{
     authors,
     container::{Container, speaks_for_article},
+    draft::{Draft, STANDFIRST},
     describe,
     features::{self, Feature},
-    label::{Context, label},
+    label::{Context, Labelled, label},
     names, pieces, published, title,
     witness::Witness,
 };
@@ -16,6 +17,20 @@ use onrecord_language::identify;
 
 /// Labels the blocks of an HTML page and reads what it says about itself.
 pub(crate) fn article(page: &Page) -> Article {
+    label_by(page, Draft::labels)
+}
+
+/// What the rules say of the blocks of an HTML page, and the numbers that the model is trained on.
+pub fn draft(page: &Page) -> Draft {
+    let mut kept = Draft::default();
+    label_by(page, |draft| {
+        kept = draft;
+        kept.rules.clone()
+    });
+    kept
+}
+
+fn label_by(page: &Page, decide: impl FnOnce(Draft) -> Vec<Labelled>) -> Article {
     let words = Words::new(&page.text);
     let pieces = pieces::pieces(page, &words);
     let witness = Witness::new(&page.head);
@@ -34,7 +49,7 @@ pub(crate) fn article(page: &Page) -> Article {
         body,
         authors: authors::of_head(page),
     };
-    let labels = label(&context);
+    let labels = decide(Draft::new(&context, label(&context)));
     let blocks = pieces.iter().zip(&labels).enumerate().map(|(i, (block, (label, rule)))| Block {
         span: block.span,
         label: *label,
@@ -51,7 +66,7 @@ pub(crate) fn article(page: &Page) -> Article {
         kind: PageKind::default(),
         language: plain::language(&blocks),
         title: headline,
-        subtitle: spans.iter().find(|(_, label)| *label == Label::Subtitle).map(|(span, _)| *span),
+        subtitle: blocks.iter().find(|b| b.label == Label::Subtitle || b.rule == STANDFIRST).map(|b| b.span),
         byline: authors::find(page, &words, &blocks, headline, &mut metadata),
         outlet: names::outlet(page, &words, &blocks, headline),
         credits: credit::find(page, &words, &spans),

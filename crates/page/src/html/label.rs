@@ -88,6 +88,12 @@ impl Context<'_> {
         self.rest(i, inside)
     }
 
+    /// What a block would be if it were not the article's.
+    pub(super) fn otherwise(&self, i: usize) -> Labelled {
+        let inside = self.container.holds(self.page, self.blocks[i].element);
+        self.rest(i, inside)
+    }
+
     /// Label that a name of an element gives to one of its blocks.
     fn by_name(&self, i: usize, label: Label, inside: bool) -> Option<Label> {
         let (block, f) = (&self.blocks[i], &self.features[i]);

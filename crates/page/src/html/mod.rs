@@ -4,6 +4,7 @@ mod article;
 mod authors;
 mod build;
 mod container;
+mod draft;
 mod describe;
 mod features;
 mod flow;
@@ -15,6 +16,7 @@ mod names;
 mod pieces;
 mod published;
 mod reference;
+mod row;
 mod saved;
 mod section;
 mod state;
@@ -60,4 +62,6 @@ pub(crate) fn scan(source: &str, limits: &Limits) -> usize {
 }
 
 pub(crate) use article::article;
+pub use article::draft;
+pub use draft::Draft;
 pub(crate) use published::told;
