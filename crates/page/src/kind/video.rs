@@ -7,11 +7,11 @@ use crate::{ElementIx, Evidence};
 /// Longest text beside a player, in words; a longer one is an article with a video.
 const LONGEST: usize = 80;
 
-/// The same where the head says that the page is a video.
+/// The same where the head and the address say that the page is a video.
 const DESCRIBED: usize = 150;
 
 pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
-    if !s.is_html() || s.body > DESCRIBED {
+    if !s.is_html() || s.body > if s.address.video { DESCRIBED } else { LONGEST } {
         return Vec::new();
     }
     let mut out = Vec::new();
