@@ -30,9 +30,9 @@ pub(super) fn evidence(s: &Signs<'_>) -> Vec<Evidence> {
         let (Some(from), Some(to)) = (entries.at.first(), entries.at.last()) else { return false };
         let within: usize = s.blocks[from.0..=to.1].iter().filter(|b| b.is_prose()).map(|b| b.words).sum();
         let all: usize = s.blocks.iter().filter(|b| b.is_prose() && !b.hidden).map(|b| b.words).sum();
-        // A list of news beside an article has times and sentences too.
-        let texts = entries.at.iter().filter(|(_, text)| s.blocks.get(*text).is_some_and(|b| b.is_body())).count();
-        within * 10 >= all * 6 && texts * 2 >= n
+        // A list of news beside an article has times and sentences too, but a headline between them.
+        let at_once = |(at, text): &&(usize, usize)| text - at <= 1 && s.blocks.get(*text).is_some_and(|b| b.is_body());
+        within * 10 >= all * 6 && entries.at.iter().filter(at_once).count() * 10 >= n * 8
     };
     if dated && (!out.is_empty() || (n >= ENTRIES.1 && !entries.full && most())) {
         out.push(by("dated-entries", first));
