@@ -145,7 +145,7 @@ fn full() -> Value {
                             "chosen": true}],
             "conflicts": [{"field": "published", "values": ["2024-10-03", "2024-10-05"]}]},
         "blocks": [{"label": "body", "role": "paragraph", "span": [0, 15], "language": "en"}],
-        "mentions": [{"id": "m1", "entity": "e1", "type": "person", "span": [0, 5]}],
+        "mentions": [{"id": "m1", "entity": "e1", "type": "person", "how": "name", "span": [0, 5]}],
         "entities": [{"id": "e1", "type": "person", "name": "Lymar", "names": {"en": ["Lymar"]},
                       "roles": [{"text": "Lymar", "span": [0, 5]}], "gender": "m"}],
         "statements": [{"id": "s1", "form": "direct", "kind": "say", "content": [[0, 5]], "quoted": [[0, 5]],
