@@ -129,7 +129,11 @@ impl Shown<'_> {
         }
         for c in &line.metadata.conflicts {
             let values: Vec<_> = c.values.iter().map(|v| plain(v)).collect();
-            writeln!(out, "{}", style.dim(format!("the page disagrees on {}: {}", plain(&c.field), values.join(" | "))))?;
+            writeln!(
+                out,
+                "{}",
+                style.dim(format!("the page disagrees on {}: {}", plain(&c.field), values.join(" | ")))
+            )?;
         }
         for n in &line.notes {
             writeln!(out, "{}", style.dim(format!("note: {}", plain(&n.text))))?;

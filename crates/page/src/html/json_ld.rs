@@ -164,11 +164,11 @@ fn signer(node: &Map<String, Value>, key: &str, out: &mut Vec<(String, String)>)
     let joined = || Some(format!("{} {}", get("givenName")?, get("familyName")?));
     let name = get("name").map(str::to_owned).or_else(|| {
         let joined = joined()?;
-        out.push((format!("{key}.name"), unescape(&joined).into()));
+        out.push((format!("{key}.name"), unescape(&joined)));
         Some(joined)
     });
     if let Some(name) = name.filter(|_| types(node).any(|t| t == "Person")) {
-        out.push((format!("{key}.person"), unescape(&name).into()));
+        out.push((format!("{key}.person"), unescape(&name)));
     }
 }
 

@@ -42,6 +42,9 @@ impl Stamp {
     }
 }
 
+/// Hour and minute, where they are told.
+type Clock = Option<(u8, u8)>;
+
 /// The word after a time of day, and the time.
 type Time = (usize, Option<(u8, u8)>);
 
@@ -278,7 +281,7 @@ fn joined(words: &Words, at: usize, end: usize) -> Option<(u16, Day, Option<Time
 }
 
 /// `2024年10月28日`, `2024년 10월 28일`, in one word or several, with the word after it and the hour where one is glued to it.
-fn east_asian(words: &Words, at: usize, end: usize) -> Option<(u16, Day, usize, Option<(u8, u8)>)> {
+fn east_asian(words: &Words, at: usize, end: usize) -> Option<(u16, Day, usize, Clock)> {
     let first = words.all().get(..end)?.get(at).filter(|w| w.number)?;
     if !words.lower(first).contains(['年', '년']) && !words.all().get(at + 1).is_some_and(|w| words.lower(w) == "年")
     {
