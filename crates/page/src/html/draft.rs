@@ -56,7 +56,10 @@ impl Draft {
             Some(j) if parent(i) == parent(j) => CHANGE[1],
             _ => CHANGE[2],
         };
-        let bar = |i: usize| rules[i].0 == Label::Title || c.features[i].count == 0;
+        let bar = |i: usize| {
+            let f = &c.features[i];
+            matches!(rules[i].0, Label::Title | Label::Caption) || f.count == 0 || (f.hidden && f.witnessed < 0.5)
+        };
         Draft {
             spans: c.blocks.iter().map(|b| b.span).collect(),
             rows: row::rows(c, &rules),
