@@ -35,6 +35,7 @@ pub use page::{Head, HeadValue, Limits, Media, Page, PageError, Raw, RawBlock, R
 
 pub use element::{Element, ElementIx, Elements, Inline};
 pub use open::open;
+pub use plain::train as plain_lines;
 
 /// Scans a decoded HTML document and gives the number of its blocks: the first part of [`open`] alone, to measure it.
 pub fn scan(source: &str, limits: &Limits) -> usize {

@@ -1,6 +1,6 @@
 //! The `train` command.
 
-use super::{blocks, names};
+use super::{blocks, names, plain};
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use std::{
@@ -23,6 +23,18 @@ pub enum Train {
         /// Print figures of texts held out by turns; write nothing.
         #[arg(long)]
         cv: bool,
+    },
+    /// The trees that tell running text from furniture among the lines of plain text
+    Plain {
+        /// Folders of pages with their gold (`html/` or `plain/`, `gold.jsonl`).
+        #[arg(required = true)]
+        folders: Vec<PathBuf>,
+        /// Where the trees go.
+        #[arg(long, default_value = "crates/page/models/plain-lines.trees")]
+        out: PathBuf,
+        /// Where the figures of the pages go, each scored by trees that have not seen its site.
+        #[arg(long, default_value = "eval/results/plain-lines.csv")]
+        results: PathBuf,
     },
     /// The list of the world's names, from two public packages
     Gazetteer {
@@ -49,6 +61,11 @@ impl Train {
                 Ok(())
             }
             Train::Names { data, out, cv: false } => write(&out, &names::train(&data)?),
+            Train::Plain { folders, out, results } => {
+                let trained = plain::train(&folders, &plain::settings())?;
+                trained.figures.iter().for_each(|(set, f1)| println!("{set}: F1 {f1:.4}, by sites not seen"));
+                plain::write(&trained, &out, &results)
+            }
             Train::Gazetteer { people, cities, out } => write(&out, &names::gazetteer::compile(&people, &cities)?),
         }
     }

@@ -23,6 +23,7 @@ mod boost;
 mod command;
 mod grow;
 pub mod names;
+pub mod plain;
 
 pub use boost::{Settings, fit};
 pub use command::Train;

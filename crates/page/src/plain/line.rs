@@ -58,7 +58,7 @@ pub(crate) struct Line {
     pub(crate) glued: bool,
 }
 
-const CLOSING: &str = "\"»”“’')]}›_*";
+const CLOSING: &str = "\"»”“’')]}›_*」』）";
 const BULLETS: &str = "•·●▪◦‣*‧■►▶✓✔–—-";
 
 impl Line {
@@ -67,11 +67,11 @@ impl Line {
         let raw = text.slice(span);
         let range = words.within(span);
         let all = words.all().get(range.clone()).unwrap_or(&[]);
-        let len = all.iter().filter(|w| !w.mark).count();
+        let len = all.iter().filter(|w| !w.mark).map(|w| weight(text.slice(w.span))).sum();
         let bare = raw.trim_end_matches(|c: char| CLOSING.contains(c) || c.is_whitespace());
         let last = bare.chars().next_back().unwrap_or(' ');
         let cut = bare.ends_with('…') || bare.ends_with("...");
-        let terminal = matches!(last, '.' | '!' | '?' | '…');
+        let terminal = matches!(last, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔');
         let first = raw.chars().next().unwrap_or(' ');
         let found = stamps(words, range.clone());
         let shape = shape(words, range.clone(), raw, &found);
@@ -80,8 +80,8 @@ impl Line {
             shape,
             len,
             terminal,
-            period: last == '.' && !cut,
-            question: last == '?',
+            period: matches!(last, '.' | '。' | '।' | '۔') && !cut,
+            question: matches!(last, '?' | '？' | '؟'),
             colon: last == ':',
             small: raw.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase),
             bullet: BULLETS.contains(first) && raw.chars().nth(1).is_some_and(char::is_whitespace),
@@ -148,6 +148,17 @@ fn shape(words: &Words, range: Range<usize>, raw: &str, found: &[Stamp]) -> Shap
         return Shape::Counter;
     }
     Shape::Words
+}
+
+/// How many words a word counts for: scripts without spaces between words have about one for two characters.
+fn weight(word: &str) -> usize {
+    // Such characters take three bytes or more in UTF-8.
+    let dense = if word.len() < 9 {
+        0
+    } else {
+        word.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{9fff}')).count()
+    };
+    (dense / 2).max(1)
 }
 
 /// FNV-1a over the words, so that repetitions are found whatever their marks.

@@ -1,20 +1,26 @@
 //! Plain-text pages: lines become blocks, blocks get labels.
 //!
 //! ```text
-//! lines ─▶ pieces (glued ones cut) ─▶ features ─▶ zones (best path) ─▶ labels ─▶ metadata
+//! lines ─▶ pieces (glued ones cut) ─▶ features ─▶ zones (best path) ─▶ labels ─▶ trees ─▶ metadata
 //! ```
 
+mod body;
+mod feature;
 mod label;
 mod line;
 mod open;
 mod scene;
 mod split;
+#[cfg(test)]
+mod tests;
+pub mod train;
 mod zone;
 
 pub(crate) use line::Line;
 pub(crate) use open::open;
 
 use crate::meta::{byline, captured, credit, dateline, outlet, stamp};
+use crate::trees::Trees;
 use crate::words::Words;
 use crate::{Article, Author, Block, Evidence, Label, LanguageGuess, Metadata, Page, PageKind, Published};
 use label::{Labelled, Labeller};
@@ -26,14 +32,36 @@ use zone::Zone;
 
 /// Labels the lines of a plain-text page and finds its metadata.
 pub(crate) fn article(page: &Page) -> Article {
+    article_with(page, body::trees())
+}
+
+/// A page with its lines looked at.
+struct Look {
+    words: Words,
+    lines: Vec<Line>,
+    scene: Scene,
+    zones: Vec<Zone>,
+    rows: Vec<Vec<f32>>,
+}
+
+fn look(page: &Page) -> Look {
     let words = Words::new(&page.text);
     let pieces = split::pieces(page, &words);
     let lines: Vec<Line> = pieces.iter().map(|(span, glued)| Line::new(&page.text, &words, *span, *glued)).collect();
     let scene = Scene::new(page, &words, &lines);
     let zones = zone::zones(&lines, &scene);
-    let labels = Labeller { page, words: &words, lines: &lines, scene: &scene, zones: &zones }.labels();
+    let rows = feature::rows(page, &words, &lines, &scene, &zones);
+    Look { words, lines, scene, zones, rows }
+}
 
-    let blocks = blocks(page, &lines, &labels);
+fn article_with(page: &Page, trees: Option<&Trees>) -> Article {
+    let Look { words, lines, scene, zones, rows } = look(page);
+    let mut labels = Labeller { page, words: &words, lines: &lines, scene: &scene, zones: &zones }.labels();
+    let languages: Vec<Option<Lang>> = lines.iter().map(|l| identify(page.text.slice(l.span)).lang).collect();
+    if let Some(trees) = trees {
+        body::settle(trees, &rows, &lines, &scene, &languages, &mut labels);
+    }
+    let blocks = blocks(&lines, &labels, &languages);
     let spans: Vec<(Span, Label)> = blocks.iter().map(|b| (b.span, b.label)).collect();
     let first = |label| spans.iter().find(|s| s.1 == label).map(|s| s.0);
     let bylines = spans.iter().filter(|s| s.1 == Label::Byline);
@@ -61,15 +89,15 @@ pub(crate) fn article(page: &Page) -> Article {
     }
 }
 
-fn blocks(page: &Page, lines: &[Line], labels: &[Labelled]) -> Vec<Block> {
-    let block = |(line, l): (&Line, &Labelled)| Block {
+fn blocks(lines: &[Line], labels: &[Labelled], languages: &[Option<Lang>]) -> Vec<Block> {
+    let block = |((line, l), language): ((&Line, &Labelled), &Option<Lang>)| Block {
         span: line.span,
         label: l.label,
         role: l.role,
-        language: identify(page.text.slice(line.span)).lang,
+        language: *language,
         rule: l.rule,
     };
-    lines.iter().zip(labels).map(block).collect()
+    lines.iter().zip(labels).zip(languages).map(block).collect()
 }
 
 /// The language in which most of the body is written.
