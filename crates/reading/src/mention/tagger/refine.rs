@@ -1,6 +1,6 @@
 //! What the tagger makes of the findings of the rules.
 
-use super::{MODEL, Tag, decode, features::rows};
+use super::{MODEL, Tag, decode, features::rows, gazetteer};
 use crate::mention::{
     item::Item,
     page::{Page, Place},
@@ -75,14 +75,24 @@ fn settle(page: &Page, places: &[Place], name: Found, near: &[usize], items: &mu
     }
 }
 
-/// What begins with a small letter is no name of its own, and an adjective (`Norwegian`, `Київський`) no place.
+/// What begins with a small letter is no name of its own, an adjective (`Norwegian`, `Київський`) is no place, and a person whom the
+/// rules did not see must bear a name that the lists know.
 fn stands_alone(page: &Page, places: &[Place], name: Found) -> bool {
     let at = &places[name.sentence];
     let words = || (name.from..name.to).filter(|i| at.is_word(*i));
     let of_state = |i: usize| page.senses(at, i).any(|s| s.class == Class::StateAdjective);
     let ending = |i: usize| at.lang != Lang::EN && at.words.adjective_singular.fit(at.key(i));
     let adjective = words().any(of_state) || words().all(ending);
-    words().next().is_some_and(|i| at.is_capital(i)) && !(name.kind == EntityKind::Place && adjective)
+    let listed = |i: usize| {
+        let found = gazetteer::listed(&gazetteer::key(page.text.slice(at.span(page.text, i, i + 1)))).whole;
+        found & gazetteer::PERSON > 0 && (found & gazetteer::CITY == 0 || words().count() > 1)
+    };
+    let fits = match name.kind {
+        EntityKind::Person => words().any(listed),
+        EntityKind::Place => !adjective,
+        _ => true,
+    };
+    fits && words().next().is_some_and(|i| at.is_capital(i))
 }
 
 fn new(page: &Page, places: &[Place], name: Found) -> Item {
