@@ -37,6 +37,7 @@ fn page(found: Found) -> Option<PathBuf> {
     (is_page && path.is_file()).then_some(path)
 }
 
+#[allow(clippy::disallowed_methods, reason = "the first pass reads the files of the pile")]
 fn open(path: &Path, limits: &Limits) -> Option<Page> {
     if fs::metadata(path).ok()?.len() > limits.bytes as u64 {
         return None;

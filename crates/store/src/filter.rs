@@ -78,7 +78,13 @@ impl Store {
             let Some(words) = words::expression(&q.words) else { return Ok(None) };
             f.matching.push(words);
         }
-        let columns = [("s.kind", &q.kind), ("s.form", &q.form), ("s.language", &q.language), ("s.region", &q.region), ("p.kind", &q.page_kind)];
+        let columns = [
+            ("s.kind", &q.kind),
+            ("s.form", &q.form),
+            ("s.language", &q.language),
+            ("s.region", &q.region),
+            ("p.kind", &q.page_kind),
+        ];
         for (column, value) in columns {
             f.narrow(column, value.iter().cloned());
         }

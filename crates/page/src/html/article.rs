@@ -3,8 +3,8 @@
 use super::{
     authors,
     container::{Container, speaks_for_article},
-    draft::{Draft, STANDFIRST},
     describe,
+    draft::{Draft, STANDFIRST},
     features::{self, Feature},
     label::{Context, Labelled, label},
     names, pieces, published, title,

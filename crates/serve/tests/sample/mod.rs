@@ -2,8 +2,8 @@
 
 use onrecord_record::{
     BlockLine, Bylined, CreditLine, CueLine, EntityLine, EvidenceLine, FORMAT, LanguageLine, Line, MentionLine,
-    MetadataLine, NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine, PlaceLine, PublishedLine, RoleLine,
-    SpanLine, SpeakerLine, StatementLine, Titled, ViaLine,
+    MetadataLine, NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine, PlaceLine,
+    PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine, Titled, ViaLine,
 };
 use std::collections::BTreeMap;
 
@@ -132,8 +132,13 @@ impl Draft {
         let span = words.map(|w| self.find(w, 0));
         let rule = if span.is_some() { "stamp" } else { "head" };
         let evidence = vec![EvidenceLine { span, rule: rule.into() }];
-        self.0.published =
-            Some(PublishedLine { earliest: at.into(), latest: at.into(), precision: precision.into(), zone: None, evidence });
+        self.0.published = Some(PublishedLine {
+            earliest: at.into(),
+            latest: at.into(),
+            precision: precision.into(),
+            zone: None,
+            evidence,
+        });
         self
     }
 

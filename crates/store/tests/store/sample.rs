@@ -1,8 +1,9 @@
 //! Record lines of invented pages, built by pointing at words of a text.
 
 use onrecord_record::{
-    AddresseeLine, BlockLine, CueLine, EntityLine, EvidenceLine, LanguageLine, Line, OccasionLine, OutletLine,
-    MetadataLine, PageKindLine, PageLine, ParticipantLine, PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine, Titled,
+    AddresseeLine, BlockLine, CueLine, EntityLine, EvidenceLine, LanguageLine, Line, MetadataLine, OccasionLine,
+    OutletLine, PageKindLine, PageLine, ParticipantLine, PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine,
+    Titled,
 };
 use onrecord_text::{content_id, page_id};
 use std::collections::BTreeMap;
@@ -60,7 +61,8 @@ impl Sample {
 
     pub(crate) fn published(mut self, earliest: &str, latest: &str) -> Self {
         let (earliest, latest) = (earliest.into(), latest.into());
-        self.0.published = Some(PublishedLine { earliest, latest, precision: "day".into(), zone: None, evidence: Vec::new() });
+        self.0.published =
+            Some(PublishedLine { earliest, latest, precision: "day".into(), zone: None, evidence: Vec::new() });
         self
     }
 

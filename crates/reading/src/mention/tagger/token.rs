@@ -97,9 +97,8 @@ pub(super) fn look(page: &Page, places: &[Place], items: &[Item]) -> Vec<Seen> {
 fn rules(items: &[Item], seen: &mut [Seen]) {
     for item in items.iter().filter(|i| !i.absorbed) {
         let to = item.to.min(seen.len());
-        for i in item.from..to {
+        for (i, s) in seen.iter_mut().enumerate().take(to).skip(item.from) {
             let place = u8::from(i > item.from) + 2 * u8::from(i + 1 == to);
-            let s = &mut seen[i];
             if item.how == How::Role || matches!(item.kind, EntityKind::Group | EntityKind::Anonymous) {
                 s.role = 1 + place;
                 continue;
