@@ -76,7 +76,7 @@ fn settle(page: &Page, places: &[Place], name: Found, near: &[usize], items: &mu
 }
 
 /// What begins with a small letter is no name of its own, an adjective (`Norwegian`, `Київський`) is no place, and a person whom the
-/// rules did not see must bear a name that the lists know.
+/// rules did not see must bear a name of several words, one of which the lists know.
 fn stands_alone(page: &Page, places: &[Place], name: Found) -> bool {
     let at = &places[name.sentence];
     let words = || (name.from..name.to).filter(|i| at.is_word(*i));
@@ -84,11 +84,11 @@ fn stands_alone(page: &Page, places: &[Place], name: Found) -> bool {
     let ending = |i: usize| at.lang != Lang::EN && at.words.adjective_singular.fit(at.key(i));
     let adjective = words().any(of_state) || words().all(ending);
     let listed = |i: usize| {
-        let found = gazetteer::listed(&gazetteer::key(page.text.slice(at.span(page.text, i, i + 1)))).whole;
-        found & gazetteer::PERSON > 0 && (found & gazetteer::CITY == 0 || words().count() > 1)
+        let key = gazetteer::key(page.text.slice(at.span(page.text, i, i + 1)));
+        gazetteer::listed(&key).whole & gazetteer::PERSON > 0
     };
     let fits = match name.kind {
-        EntityKind::Person => words().any(listed),
+        EntityKind::Person => words().count() > 1 && words().any(listed),
         EntityKind::Place => !adjective,
         _ => true,
     };
