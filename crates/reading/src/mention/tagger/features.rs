@@ -21,16 +21,33 @@ pub(super) fn mix(a: u64, b: u64) -> u64 {
     x ^ (x >> 29)
 }
 
-/// The features of the tokens of each sentence.
+/// The features of the tokens of each sentence, to learn from.
 pub(in crate::mention) fn rows(page: &Page, places: &[Place], items: &[Item]) -> Vec<(Range<usize>, Vec<FeatureRow>)> {
+    let mut all = Vec::new();
+    map(page, places, items, |row| row.to_vec(), |range, rows| all.push((range, rows.to_vec())));
+    all
+}
+
+/// Makes something of the features of every token, and hands it on sentence by sentence; one row is in memory at a time.
+pub(super) fn map<T>(
+    page: &Page,
+    places: &[Place],
+    items: &[Item],
+    of_row: impl Fn(&[u64]) -> T,
+    mut sentence_done: impl FnMut(Range<usize>, &[T]),
+) {
     let seen = look(page, places, items);
-    let mut out = Vec::with_capacity(places.len());
+    let (mut row, mut made) = (Vec::with_capacity(96), Vec::new());
     for at in places {
         let sentence = Sentence { seen: &seen[at.from..at.to], lang: u64::from(at.lang.code().as_bytes()[0]) };
-        let rows = (0..sentence.seen.len()).map(|i| sentence.row(i)).collect();
-        out.push((at.from..at.to, rows));
+        made.clear();
+        for i in 0..sentence.seen.len() {
+            row.clear();
+            sentence.row(i, &mut row);
+            made.push(of_row(&row));
+        }
+        sentence_done(at.from..at.to, &made);
     }
-    out
 }
 
 struct Sentence<'s> {
@@ -71,10 +88,10 @@ impl Sentence<'_> {
         (from, to)
     }
 
-    fn row(&self, i: usize) -> FeatureRow {
+    /// Appends the features of a token.
+    fn row(&self, i: usize, out: &mut FeatureRow) {
         let [a, b, s, c, d] = [-2, -1, 0, 1, 2].map(|by| self.at(i, by));
         let (from, to) = self.run(i);
-        let mut out = Vec::with_capacity(72);
         let mut id = 0;
         let mut push = |value: u64| {
             id += 1;
@@ -155,6 +172,5 @@ impl Sentence<'_> {
                 out.push(mix(mix(1000 + n as u64, bit), 7));
             }
         }
-        out
     }
 }

@@ -1,6 +1,6 @@
 //! What the tagger makes of the findings of the rules.
 
-use super::{MODEL, Tag, decode, features::rows, gazetteer};
+use super::{MODEL, Tag, decode, features, gazetteer};
 use crate::mention::{
     item::Item,
     page::{Page, Place},
@@ -21,11 +21,17 @@ struct Found {
 /// Tags the page; what the rules found under the same words is marked as a name, what they missed is added.
 pub(in crate::mention) fn refine(page: &Page, places: &[Place], items: &mut Vec<Item>) {
     let Some(model) = MODEL.as_ref() else { return };
-    let mut found = Vec::new();
-    for (sentence, (range, rows)) in rows(page, places, items).into_iter().enumerate() {
-        let scores: Vec<_> = rows.iter().map(|row| model.score(row)).collect();
-        names(&decode::best_path(&scores, model.steps()), range.start, sentence, &mut found);
-    }
+    let (mut found, mut sentence) = (Vec::new(), 0);
+    features::map(
+        page,
+        places,
+        items,
+        |row| model.score(row),
+        |range, scores| {
+            names(&decode::best_path(scores, model.steps()), range.start, sentence, &mut found);
+            sentence += 1;
+        },
+    );
     // By token: the items over it.
     let mut over: Vec<(usize, usize)> = Vec::new();
     for (n, item) in items.iter().enumerate().filter(|(_, i)| !i.absorbed && i.how != How::Role) {
