@@ -185,6 +185,18 @@ fn a_page_that_disagrees_with_itself_shows_both_sides() {
 }
 
 #[test]
+fn what_the_page_says_of_itself_is_listed_with_its_places() {
+    let site = site(&sample::lines());
+    let body = ok(&site, &address(&sample::english()));
+    assert!(body.contains("What the page says of itself <span class=\"tag\">conflict</span>"));
+    assert!(body.contains("in the head: json-ld:datePublished") && body.contains("2031-12-24&#60;b&#62;"));
+    let byline = sample::english().metadata.candidates[0].span.map(|s| format!("#x-{}", s[0]));
+    let anchor = byline.expect("the author is shown in the text");
+    assert!(body.contains(&format!("href=\"{anchor}\"")) && body.contains(&format!("id=\"{}\"", &anchor[1..])));
+    assert!(!ok(&site, &address(&sample::ukrainian())).contains("What the page says of itself"));
+}
+
+#[test]
 fn furniture_is_there_labelled_and_folded() {
     let site = site(&sample::lines());
     let body = ok(&site, &address(&sample::ukrainian()));

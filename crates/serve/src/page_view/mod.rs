@@ -4,11 +4,13 @@ mod beside;
 mod card;
 mod facts;
 mod parts;
+mod witness;
 
 pub(crate) use beside::{Disagreement, Mentioned, Occasion};
 pub(crate) use card::Card;
 pub(crate) use facts::Fact;
 pub(crate) use parts::Part;
+pub(crate) use witness::Witnesses;
 
 use crate::html::{encode, web_address};
 use crate::segment::words;
@@ -36,6 +38,8 @@ pub(crate) struct PageView {
     pub(crate) facts: Vec<Fact>,
     /// Of the file, not of the article.
     pub(crate) file: Vec<Fact>,
+    /// What the page says about itself, by field.
+    pub(crate) witnesses: Vec<Witnesses>,
     pub(crate) url: Option<String>,
     pub(crate) parts: Vec<Part>,
     pub(crate) statements: u64,
@@ -104,6 +108,7 @@ impl<'a> Builder<'a> {
             language: line.language.code.clone(),
             facts: self.facts(),
             file: self.file(),
+            witnesses: self.witnesses(),
             url: line.page.url.as_deref().and_then(web_address).map(str::to_owned),
             parts: parts.into_iter().map(|(_, p)| p).collect(),
             statements: line.statements.len() as u64,

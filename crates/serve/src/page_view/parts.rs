@@ -1,6 +1,7 @@
 //! The page's text in order: blocks of the article, runs of furniture, and the cards that belong beside them.
 
 use super::card::Card;
+use super::witness::linked;
 use super::{Builder, DRAWN};
 use crate::html::Html;
 use crate::mark::Marks;
@@ -35,7 +36,9 @@ impl Builder<'_> {
         let occasions = l.occasions.iter().map(|o| o.span);
         let notes = l.notes.iter().filter_map(|n| n.span);
         let kind = l.page.kind.evidence.iter().filter_map(|e| e.span).take(1).filter(|_| l.page.kind.name != "article");
-        kind.chain(published).chain(named).chain(outlet).chain(occasions).chain(notes).collect()
+        let witnesses = l.metadata.candidates.iter().filter(|c| linked(c)).filter_map(|c| c.span);
+        let shown = kind.chain(published).chain(named).chain(outlet).chain(occasions).chain(notes);
+        shown.chain(witnesses).collect()
     }
 
     pub(super) fn parts(&self) -> Vec<(u32, Part)> {

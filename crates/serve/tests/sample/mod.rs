@@ -1,9 +1,9 @@
 //! Record lines made by hand, for tests and for looking at the pages: invented people, outlets and countries.
 
 use onrecord_record::{
-    BlockLine, Bylined, CreditLine, CueLine, EntityLine, EvidenceLine, FORMAT, LanguageLine, Line, MentionLine,
-    MetadataLine, NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine, ParticipantLine, PlaceLine,
-    PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine, Titled, ViaLine,
+    BlockLine, Bylined, CandidateLine, CreditLine, CueLine, DisagreementLine, EntityLine, EvidenceLine, FORMAT,
+    LanguageLine, Line, MentionLine, MetadataLine, NoteLine, OccasionLine, OutletLine, PageKindLine, PageLine,
+    ParticipantLine, PlaceLine, PublishedLine, RoleLine, SpanLine, SpeakerLine, StatementLine, Titled, ViaLine,
 };
 use std::collections::BTreeMap;
 
@@ -139,6 +139,24 @@ impl Draft {
             zone: None,
             evidence,
         });
+        self
+    }
+
+    /// A value that the page gives for one of its fields: in the text where the words stand there, else in the head.
+    pub(crate) fn witness(mut self, field: &str, value: &str, rule: &str, chosen: bool) -> Draft {
+        let span = self.0.text.contains(value).then(|| self.find(value, 0));
+        let source = span.is_none().then_some([0, 1]);
+        let candidate =
+            CandidateLine { field: field.into(), value: value.into(), rule: rule.into(), span, source, chosen };
+        self.0.metadata.candidates.push(candidate);
+        self
+    }
+
+    /// Says that the values of a field cannot all be right.
+    pub(crate) fn torn(mut self, field: &str) -> Draft {
+        let of_field = self.0.metadata.candidates.iter().filter(|c| c.field == field);
+        let values = of_field.map(|c| c.value.clone()).collect();
+        self.0.metadata.conflicts.push(DisagreementLine { field: field.into(), values });
         self
     }
 
@@ -366,6 +384,10 @@ pub(crate) fn english() -> Line {
         .byline("Maren Tolvaj")
         .outlet("Ivela Courier")
         .published("2031-11", "month", None)
+        .witness("author", "Maren Tolvaj", "author-element", true)
+        .witness("published", "2031-11", "meta:date", true)
+        .witness("published", "2031-12-24<b>", "json-ld:datePublished", false)
+        .torn("published")
         .entity("person", &["Orest Dalmir"], &["Ilmaranian Foreign Minister"])
         .entity("person", &["Neliya Vargosh"], &["Bregonian Transport Minister"])
         .entity("anonymous", &["A person familiar with the talks"], &[])
