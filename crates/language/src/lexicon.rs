@@ -1,4 +1,4 @@
-//! Words of times, numbers and quantities by class, looked up along a run of tokens.
+//! Words of numbers and quantities by class, looked up along a run of tokens.
 
 use crate::{Lang, Table, Token, rows, table, tokens};
 use onrecord_text::{Span, Text};
@@ -20,16 +20,9 @@ macro_rules! classes {
 }
 
 classes! {
-    Month "month", MonthWeak "month?", Weekday "weekday", WeekdayWeak "weekday?", Unit "unit", YearMark "year-mark",
-    Half "half", Season "season", SeasonWeak "season?", Part "part", PartWeak "part?", Relative "rel", Eve "eve",
-    Direction "dir", New "new", Last "last", Coming "coming", Edge "edge", Earlier "earlier", Ago "ago", Later "later",
-    In "in", During "during", Row "row", Same "same", Every "every", Set "set", Vague "vague", VagueNot "vague-not",
-    InMonth "in-month", InMonthWeak "in-month?", Since "since", Until "until", Clock "clock", ClockAt "clock-at",
-    Zone "zone", And "and", Range "range", Of "of", Suffix "suffix", Decade "decade", NightTo "night-to",
-    NotClock "not-clock", NotDate "not-date", Future "future", FutureEnd "future-end", PastEnd "past-end",
-    Number "num", NumberWeak "num?", Ordinal "ord", Magnitude "magnitude", Tens "tens", Some "some",
-    Currency "currency", Measure "measure", Bound "bound", Rank "rank", Label "label", Age "age",
-    NotCounted "not-counted", Plural "plural",
+    Unit "unit", YearMark "year-mark", InMonth "in-month", And "and", Suffix "suffix", PastEnd "past-end",
+    Number "num", NumberWeak "num?", Ordinal "ord", Magnitude "magnitude", Tens "tens", Currency "currency",
+    Measure "measure", Bound "bound", Rank "rank", Label "label", Age "age", NotCounted "not-counted", Plural "plural",
 }
 
 /// A row's form: the words after the first one, its class and value.
@@ -61,7 +54,6 @@ impl Found {
 pub(crate) struct Lexicon {
     forms: FxHashMap<Box<str>, Vec<Entry>>,
     past: Vec<&'static str>,
-    future: Vec<&'static str>,
 }
 
 impl Lexicon {
@@ -76,7 +68,6 @@ impl Lexicon {
                 let value = row.get(2).copied().unwrap_or_default();
                 match class {
                     Class::PastEnd => out.past.extend(forms.split('|')),
-                    Class::FutureEnd => out.future.extend(forms.split('|')),
                     _ => forms.split('|').for_each(|f| out.add(f, class, value)),
                 }
             }
@@ -126,19 +117,8 @@ impl<'a> Words<'a> {
         whole.max_by_key(|e| e.rest.len()).map(|e| Found { value: e.value, end: i + 1 + e.rest.len() })
     }
 
-    /// The form of either class that begins at token `i`.
-    pub(crate) fn either(&self, i: usize, a: Class, b: Class) -> Option<Found> {
-        self.find(i, a).or_else(|| self.find(i, b))
-    }
-
     pub(crate) fn is(&self, i: usize, class: Class) -> bool {
         self.find(i, class).is_some()
-    }
-
-    /// A one-word form of the class stands before token `i`.
-    pub(crate) fn before(&self, i: usize, class: Class) -> bool {
-        i.checked_sub(1).and_then(|p| self.find(p, class)).is_some_and(|f| f.end == i)
-            || i.checked_sub(2).and_then(|p| self.find(p, class)).is_some_and(|f| f.end == i)
     }
 
     /// Token `i` in lower case; empty past the end.
@@ -166,11 +146,6 @@ impl<'a> Words<'a> {
     /// The word has the ending of a past (or present) verb.
     pub(crate) fn past(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.is_word()) && ends(self.lower(i), &self.lexicon.past)
-    }
-
-    /// The word tells of the future.
-    pub(crate) fn future(&self, i: usize) -> bool {
-        self.is(i, Class::Future) || ends(self.lower(i), &self.lexicon.future)
     }
 }
 

@@ -103,15 +103,6 @@ fn digits(w: &Words, i: usize) -> Option<Number> {
     text.parse().ok().map(|value| Number { value, end })
 }
 
-/// A whole number below 10,000 in digits or words.
-pub(crate) fn small(w: &Words, i: usize) -> Option<(u32, usize)> {
-    if let Some(n) = w.digits(i) {
-        return Some((n, i + 1));
-    }
-    let n = cardinal(w, i).filter(|n| n.value.fract() == 0.0 && n.value < 10_000.0 && w.tokens[i].is_word())?;
-    Some((n.value as u32, n.end))
-}
-
 /// An ordinal in words (`двадцять першого`, `twenty-first`) or digits with an ending (`5-го`, `28th`).
 pub(crate) fn ordinal(w: &Words, i: usize) -> Option<(u32, usize)> {
     if let Some(n) = w.digits(i) {

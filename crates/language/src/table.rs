@@ -69,6 +69,8 @@ tables! {
     Occasions "occasions.tsv",
     /// `class forms value`: words of time expressions.
     Times "times.tsv",
+    /// `make pattern before after unless-before unless-after`: rules of time expressions.
+    TimeRules "time-rules.tsv",
     /// `class forms value`: number words.
     Numbers "numbers.tsv",
     /// `class forms value`: units, currencies, bounds of quantities.

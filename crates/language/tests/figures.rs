@@ -1,6 +1,6 @@
 //! Times and quantities of invented sentences. Written on Monday 2024-10-28 at 13:20, unless a case says otherwise.
 
-use onrecord_language::{Anchor, Lang, Resolver, quantities, sentences, times, tokens};
+use onrecord_language::{Anchor, Lang, Resolver, TimeExpression, quantities, sentences, times, tokens};
 use onrecord_text::{Span, Text};
 
 const NOW: &str = "2024-10-28T13:20";
@@ -8,17 +8,16 @@ const NOW: &str = "2024-10-28T13:20";
 /// `words earliest..latest precision status` of each time; `?` for an end that is not known.
 fn read(lang: Lang, text: &str, anchor: Option<Anchor>) -> Vec<String> {
     let text = Text::new(text.to_owned());
-    let mut resolver = Resolver::new(anchor);
-    let mut out = Vec::new();
-    for s in sentences(&text, Span::new(0, text.len()), lang) {
-        for e in times(&tokens(&text, s), lang) {
-            let t = resolver.resolve(&e);
-            let end = |e: Option<String>| e.unwrap_or("?".into());
-            let (from, to) = (end(t.earliest), end(t.latest));
-            out.push(format!("{} {from}..{to} {} {}", text.slice(t.span), t.precision, t.status.name()));
-        }
-    }
-    out
+    let whole = Span::new(0, text.len());
+    let all: Vec<_> = sentences(&text, whole, lang).into_iter().flat_map(|s| times(&text, s, lang)).collect();
+    let mut resolver = Resolver::new(anchor).telling(&all);
+    let tell = |e: &TimeExpression| {
+        let t = resolver.resolve(e);
+        let end = |e: Option<String>| e.unwrap_or("?".into());
+        let (from, to) = (end(t.earliest), end(t.latest));
+        format!("{} {from}..{to} {} {}", text.slice(t.span), t.precision, t.status.name())
+    };
+    all.iter().map(tell).collect()
 }
 
 fn check(lang: Lang, text: &str, want: &[&str]) {
@@ -173,8 +172,9 @@ fn amounts() {
         (Lang::EN, "He is 65 years old and won 3:2 on May 5.", vec![]),
     ] {
         let source = Text::new(text.to_owned());
-        let all = tokens(&source, Span::new(0, source.len()));
-        let taken: Vec<_> = times(&all, lang).into_iter().map(|t| t.tokens).collect();
+        let whole = Span::new(0, source.len());
+        let all = tokens(&source, whole);
+        let taken: Vec<_> = times(&source, whole, lang).into_iter().map(|t| t.span).collect();
         let found = quantities(&all, lang, &taken).into_iter().map(|q| {
             let bound = q.bound.map_or(String::new(), |b| format!(" {}", b.name()));
             let of = q.of.map_or(String::new(), |s| format!(" of {}", source.slice(s)));

@@ -3,24 +3,23 @@
 use crate::{Analysis, Occasion, Statement};
 use onrecord_language::{Anchor, Quantity, Resolver, Time, TimeStatus, Token, TokenKind, quantities, times};
 use onrecord_page::Article;
-use onrecord_text::Span;
+use onrecord_text::{Span, Text};
 
 /// How many tokens on each side are looked at for the ends of a clause.
 const REACH: usize = 40;
 
 /// The times, in order, resolved against the time of publication as far as the page tells it, and the quantities, in order.
-pub(crate) fn figures(article: &Article, analysis: &Analysis) -> (Vec<Time>, Vec<Quantity>) {
+pub(crate) fn figures(text: &Text, article: &Article, analysis: &Analysis) -> (Vec<Time>, Vec<Quantity>) {
     let anchor = article.published.as_ref().and_then(|p| Anchor::new(&p.when.earliest, &p.when.latest));
-    let mut resolver = Resolver::new(anchor);
-    let (mut all, mut amounts) = (Vec::new(), Vec::new());
+    let (mut told, mut amounts) = (Vec::new(), Vec::new());
     for s in analysis.sentences.as_slice() {
-        let tokens = analysis.tokens_of(s);
-        let found = times(tokens, s.lang);
-        all.extend(found.iter().map(|e| resolver.resolve(e)));
-        let taken: Vec<_> = found.into_iter().map(|e| e.tokens).collect();
-        amounts.extend(quantities(tokens, s.lang, &taken));
+        let found = times(text, s.span, s.lang);
+        let taken: Vec<_> = found.iter().map(|e| e.span).collect();
+        amounts.extend(quantities(analysis.tokens_of(s), s.lang, &taken));
+        told.extend(found);
     }
-    (all, amounts)
+    let mut resolver = Resolver::new(anchor).telling(&told);
+    (told.iter().map(|e| resolver.resolve(e)).collect(), amounts)
 }
 
 /// Gives statements the time that stands in the clause of their cue, outside what is said, and occasions the only time in

@@ -30,7 +30,7 @@ pub fn read(text: &Text, article: &Article) -> Reading {
         let scene = statement::Scene::new(text, article, &analysis, &mentions);
         occasion::occasions(&scene, &mut statements)
     };
-    let (times, quantities) = figures::figures(article, &analysis);
+    let (times, quantities) = figures::figures(text, article, &analysis);
     figures::date(&analysis, &times, &mut statements, &mut occasions);
     Reading { mentions, statements, occasions, times, quantities, ..Reading::default() }
 }

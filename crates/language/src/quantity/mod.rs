@@ -49,10 +49,15 @@ pub struct Quantity {
     pub of: Option<Span>,
 }
 
-/// The quantities in the tokens of one sentence, in order, without overlap with each other or with `taken`, the tokens of its
+/// The quantities in the tokens of one sentence, in order, without overlap with each other or with `taken`, the spans of its
 /// times (see [`crate::times`]), which are in order.
-pub fn quantities(tokens: &[Token], lang: Lang, taken: &[Range<usize>]) -> Vec<Quantity> {
+pub fn quantities(tokens: &[Token], lang: Lang, taken: &[Span]) -> Vec<Quantity> {
     let w = Words::new(tokens, lang);
+    let ends = |s: &Span| {
+        let from = tokens.partition_point(|t| t.span.end <= s.start);
+        from..tokens.partition_point(|t| t.span.start < s.end).max(from)
+    };
+    let taken: Vec<Range<usize>> = taken.iter().map(ends).collect();
     let mut out = Vec::new();
     let mut free = 0;
     let mut taken = taken.iter().peekable();

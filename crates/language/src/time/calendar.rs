@@ -42,6 +42,7 @@ pub(super) fn shifted(now: i64, unit: Unit, by: i64) -> Range {
     let (y, m, _) = civil(day);
     let months = |first: i64, count: i64| Range::days(days(y, first, 1), days(y, first + count, 1), unit);
     match unit {
+        Unit::Second => Range { lo: Some(now), hi: Some(now + 1), unit: Some(Unit::Minute) },
         Unit::Minute => Range { lo: Some(now + by), hi: Some(now + by + 1), unit: Some(unit) },
         Unit::Hour => Range { lo: Some(now + by * 60), hi: Some(now + by * 60 + 1), unit: Some(Unit::Minute) },
         Unit::Day | Unit::PartOfDay => Range::days(day, day + 1, Unit::Day),
@@ -51,7 +52,8 @@ pub(super) fn shifted(now: i64, unit: Unit, by: i64) -> Range {
             Range::days(saturday, saturday + 2, unit)
         }
         Unit::Month => months(m, 1),
-        Unit::Season | Unit::Quarter => months((m - 1) / 3 * 3 + 1, 3),
+        Unit::Season => months(m.div_euclid(3) * 3, 3),
+        Unit::Quarter => months((m - 1) / 3 * 3 + 1, 3),
         Unit::Half => months((m - 1) / 6 * 6 + 1, 6),
         Unit::Year => months(1, 12),
         Unit::Decade => Range::days(days(y.div_euclid(10) * 10, 1, 1), days(y.div_euclid(10) * 10 + 10, 1, 1), unit),

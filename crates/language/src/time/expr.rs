@@ -3,6 +3,8 @@
 /// A unit of the calendar.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// A second.
+    Second,
     /// A minute.
     Minute,
     /// An hour.
@@ -35,6 +37,7 @@ impl Unit {
     /// The unit of a table's value column.
     pub(crate) fn parse(name: &str) -> Option<Unit> {
         Some(match name {
+            "second" => Unit::Second,
             "minute" => Unit::Minute,
             "hour" => Unit::Hour,
             "day" => Unit::Day,
@@ -44,6 +47,7 @@ impl Unit {
             "quarter" => Unit::Quarter,
             "half" => Unit::Half,
             "year" => Unit::Year,
+            "season" => Unit::Season,
             "decade" => Unit::Decade,
             "century" => Unit::Century,
             _ => return None,
@@ -53,6 +57,7 @@ impl Unit {
     /// Name in the record line.
     pub fn name(self) -> &'static str {
         match self {
+            Unit::Second => "second",
             Unit::Minute => "minute",
             Unit::Hour => "hour",
             Unit::PartOfDay => "part-of-day",
@@ -81,6 +86,8 @@ pub(crate) enum Year {
     Offset(i64),
     /// `the new year`: the next one, or this one while it is young.
     New,
+    /// The year told last.
+    Same,
 }
 
 /// Beginning, middle or end of a unit.
@@ -99,6 +106,13 @@ pub(crate) enum Way {
     Future,
 }
 
+/// What is counted inside a longer time.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    Weekday(i64),
+    Unit(Unit),
+}
+
 /// The meaning of a time expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Expr {
@@ -106,6 +120,8 @@ pub(crate) enum Expr {
     Day { year: Year, month: i64, day: i64, last: i64, weekday: Option<i64> },
     /// `03/04/2024`: day and month, or month and day.
     EitherDay { year: i64, a: i64, b: i64 },
+    /// A day of the month told last or of the month of writing (`the 5th`).
+    DayOnly { day: i64 },
     /// Whole months: months, quarters, half-years, seasons.
     Months { year: Year, first: i64, count: i64, unit: Unit },
     /// Whole years.
@@ -114,28 +130,34 @@ pub(crate) enum Expr {
     YearOf(Year),
     /// A unit so many units from now.
     Offset { unit: Unit, by: i64 },
-    /// A weekday; `way` when the text says last, this or next.
-    Weekday { day: i64, way: Option<i64> },
+    /// A weekday; `way` when the text says last, this or next, `week` when it says of which week.
+    Weekday { day: i64, way: Option<i64>, week: Option<i64> },
     /// So many units ago (negative) or ahead, in twelfths of a year for years.
     Away { unit: Unit, by: f64 },
     /// A stretch that ends (negative) or begins now.
     Stretch { unit: Unit, by: f64 },
     /// A third of the inner time.
     Part { edge: Edge, of: Box<Expr> },
+    /// The first or second half of the inner time.
+    Half { second: bool, of: Box<Expr> },
     /// From now to the end of the inner time, or from its beginning to now.
     Reach { way: Way, of: Box<Expr> },
+    /// From the first to the last.
+    Range { from: Box<Expr>, to: Box<Expr> },
+    /// The n-th (from 1; the last is -1) of the items that begin in the inner time.
+    Nth { n: i64, item: Item, of: Box<Expr> },
     /// Hours of a day; `from` may be later than the day's end.
     Hours { from: i64, to: i64, of: Option<Box<Expr>> },
-    /// A minute of a day.
-    Clock { minute: i64, of: Option<Box<Expr>> },
+    /// A minute of a day; `zone` in minutes from UTC, where written; `half` when the half of the day is not said.
+    Clock { minute: i64, of: Option<Box<Expr>>, zone: Option<i64>, half: bool },
     /// The day before something told elsewhere or, by itself, before now.
     Eve { of_something: bool },
     /// So many units from the time told last.
-    Anaphor { unit: Unit, by: i64 },
-    /// `recently`, `now`, `soon`.
-    Vague(Way),
-    /// Again and again.
-    Set(Unit),
-    /// A length without a place in time.
-    Length(Unit),
+    Anaphor { unit: Unit, by: f64 },
+    /// `recently`, `now`, `soon`; the unit that it is told by.
+    Vague(Way, Option<Unit>),
+    /// Again and again: every n-th unit, or every such weekday.
+    Set { unit: Unit, n: f64, weekday: Option<i64> },
+    /// A length without a place in time; how many units, when said.
+    Length { unit: Unit, n: Option<f64> },
 }

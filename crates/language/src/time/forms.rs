@@ -1,0 +1,202 @@
+//! The words of a language's tables by class, and the class byte of every word, mark and shape of number.
+//!
+//! A word has every class whose rows list it. Words with the same set of classes share one byte, so that a run of words is a run
+//! of bytes and one automaton reads them all; a class in a pattern stands for the bytes of all sets that hold it.
+
+use super::number_shape;
+use crate::{Lang, Table, rows, table};
+use rustc_hash::FxHashMap;
+
+/// A row's form: its class, value, and the words after the first one.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) class: &'static str,
+    pub(super) value: &'static str,
+    pub(super) rest: Vec<Box<str>>,
+}
+
+/// A word of the tables.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Form {
+    /// The class byte.
+    pub(super) byte: u8,
+    /// Its rows.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// Index of a [`Form`]; 0 is any word that no table lists.
+pub(super) type FormIx = u32;
+
+/// The tables of one language.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    map: FxHashMap<Box<str>, FormIx>,
+    forms: Vec<Form>,
+    /// The sets of classes by their byte.
+    sets: Vec<Vec<String>>,
+    /// Forms of several words by class.
+    phrases: FxHashMap<String, Vec<Vec<Box<str>>>>,
+    /// Class bytes of the shapes of numbers, see [`number_shape`].
+    shapes: Vec<u8>,
+    /// Endings of past and of future verbs.
+    pub(super) past: Vec<&'static str>,
+    pub(super) future: Vec<&'static str>,
+    /// Length in bytes of the longest word.
+    pub(super) longest: usize,
+}
+
+/// Marks with a class of their own.
+const MARKS: [(&str, &str); 14] = [
+    (",", "comma"),
+    (".", "dot"),
+    (":", "colon"),
+    (";", "semicolon"),
+    ("-", "dash"),
+    ("/", "slash"),
+    ("(", "open"),
+    (")", "close"),
+    ("\"", "quote"),
+    ("'", "apostrophe"),
+    ("\n", "line"),
+    ("№", "sign"),
+    ("~", "sign"),
+    ("?", "stop"),
+];
+
+/// The words of a form: letters, digits and single marks.
+fn words(form: &str) -> Vec<Box<str>> {
+    let mut out: Vec<String> = Vec::new();
+    let mut open = false;
+    for c in form.chars() {
+        let inner = c.is_alphanumeric() || c == '\'';
+        match out.last_mut() {
+            Some(last) if open && inner => last.push(c),
+            _ if c.is_whitespace() => {}
+            _ => out.push(c.to_string()),
+        }
+        open = inner;
+    }
+    out.into_iter().map(Into::into).collect()
+}
+
+impl Forms {
+    /// The tables of a language, and the words that `patterns` quote.
+    pub(super) fn build(lang: Lang, patterns: &[&str]) -> Forms {
+        let mut out = Forms::default();
+        out.forms.push(Form::default());
+        out.sets.push(Vec::new());
+        let mut sets: Vec<Vec<String>> = vec![Vec::new()];
+        let put = |out: &mut Forms, sets: &mut Vec<Vec<String>>, word: &str| -> usize {
+            let next = out.forms.len() as FormIx;
+            let ix = *out.map.entry(word.into()).or_insert(next);
+            if ix == next {
+                out.forms.push(Form::default());
+                sets.push(Vec::new());
+                out.longest = out.longest.max(word.len());
+            }
+            ix as usize
+        };
+        for (mark, class) in MARKS {
+            let ix = put(&mut out, &mut sets, mark);
+            sets[ix].push(class.to_owned());
+        }
+        for which in [Table::Times, Table::Numbers, Table::Quantities] {
+            for row in rows(table(lang, which)) {
+                let [class, forms, ..] = *row else { continue };
+                let value = row.get(2).copied().unwrap_or_default();
+                match class {
+                    "past-end" => out.past.extend(forms.split('|')),
+                    "future-end" => out.future.extend(forms.split('|')),
+                    _ => {}
+                }
+                let class = if which == Table::Quantities && class == "unit" { "measure" } else { class };
+                for form in forms.split('|').filter(|_| !class.ends_with("-end")) {
+                    let mut all = words(form).into_iter();
+                    let Some(first) = all.next() else { continue };
+                    let ix = put(&mut out, &mut sets, &first);
+                    let rest: Vec<Box<str>> = all.collect();
+                    for name in names(class, value) {
+                        if rest.is_empty() {
+                            sets[ix].push(name);
+                            continue;
+                        }
+                        for w in &rest {
+                            let ix = put(&mut out, &mut sets, w);
+                            sets[ix].push(format!("={w}"));
+                        }
+                        sets[ix].push(format!("={first}"));
+                        let phrase = std::iter::once(first.clone()).chain(rest.iter().cloned()).collect();
+                        out.phrases.entry(name).or_default().push(phrase);
+                    }
+                    out.forms[ix].entries.push(Entry { class, value, rest });
+                }
+            }
+        }
+        for word in patterns.iter().flat_map(|p| p.split('\'').skip(1).step_by(2)) {
+            let ix = put(&mut out, &mut sets, word);
+            sets[ix].push(format!("={word}"));
+        }
+        out.shapes = (0..number_shape::COUNT).map(|s| out.byte(number_shape::classes(s))).collect();
+        for (ix, set) in sets.into_iter().enumerate().skip(1) {
+            out.forms[ix].byte = out.byte(set);
+        }
+        out
+    }
+
+    /// The byte of a set of classes.
+    fn byte(&mut self, mut set: Vec<String>) -> u8 {
+        set.sort_unstable();
+        set.dedup();
+        let found = self.sets.iter().position(|s| *s == set).unwrap_or_else(|| {
+            self.sets.push(set);
+            self.sets.len() - 1
+        });
+        // A language with more sets than bytes would lose the last of them; a test holds the number far below.
+        u8::try_from(found).unwrap_or(0)
+    }
+
+    /// How many class bytes there are.
+    #[cfg(test)]
+    pub(super) fn sets(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// The bytes of the words of a class.
+    pub(super) fn bytes(&self, class: &str) -> [bool; 256] {
+        let mut out = [false; 256];
+        for (is, set) in out.iter_mut().zip(&self.sets) {
+            *is = set.iter().any(|c| c == class);
+        }
+        out
+    }
+
+    /// The forms of a class that are several words.
+    pub(super) fn phrases(&self, class: &str) -> &[Vec<Box<str>>] {
+        self.phrases.get(class).map_or(&[], Vec::as_slice)
+    }
+
+    /// The form of a word in lower case.
+    #[inline]
+    pub(super) fn find(&self, word: &str) -> FormIx {
+        self.map.get(word).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(super) fn form(&self, ix: FormIx) -> &Form {
+        &self.forms[ix as usize]
+    }
+
+    /// The class byte of a shape of number.
+    #[inline]
+    pub(super) fn shape(&self, shape: usize) -> u8 {
+        self.shapes[shape]
+    }
+}
+
+/// The classes of a row: its own, with `-weak` for `?`, and for units and relative times also one with the unit.
+fn names(class: &str, value: &str) -> Vec<String> {
+    let class = class.replace('?', "-weak");
+    let part = value.split(' ').next().filter(|v| matches!(&*class, "unit" | "rel") && !v.is_empty());
+    let more = part.map(|v| format!("{class}-{v}"));
+    std::iter::once(class).chain(more).collect()
+}
