@@ -1,5 +1,6 @@
 //! What else the head and the text say of an article: every value with its place, and where values disagree.
 
+use super::headline;
 use super::names::{OUTLETS, squeezed};
 use super::witness::Witness;
 use crate::furniture;
@@ -48,6 +49,8 @@ pub(super) fn describe(page: &Page, words: &Words, witness: &Witness, article: &
         });
     };
     article.title.into_iter().for_each(|s| shown(Field::Title, s, "heading"));
+    let headline = article.title.and_then(|t| headline::find(page, t));
+    headline.into_iter().for_each(|s| shown(Field::Title, s, "headline"));
     article.subtitle.into_iter().for_each(|s| shown(Field::Subtitle, s, "below-title"));
     let place = blocks.iter().find(|b| b.label.is_body()).and_then(|b| dateline::place(&page.text, words, b.span));
     place.into_iter().for_each(|s| shown(Field::Place, s, "dateline"));
@@ -57,6 +60,7 @@ pub(super) fn describe(page: &Page, words: &Words, witness: &Witness, article: &
     }
     let outlet = article.outlet.as_ref().and_then(|o| o.span);
     outlet.into_iter().for_each(|s| shown(Field::Outlet, s, "furniture"));
+    metadata.headline = headline;
     choose(page, article, &mut metadata);
     headlines(page, article, &mut metadata);
     metadata.address =
@@ -91,12 +95,13 @@ fn candidate(field: Field, value: &str, rule: RuleId, v: &HeadValue) -> Candidat
 /// Marks what says the same as what was taken; of sections, keywords and addresses the best key is taken.
 fn choose(page: &Page, article: &Article, metadata: &mut Metadata) {
     let slice = |s: Option<Span>| s.map(|s| squeezed(page.text.slice(s)));
-    let (title, subtitle) = (slice(article.title), slice(article.subtitle));
+    let (title, subtitle) = (slice(metadata.headline.or(article.title)), slice(article.subtitle));
     let outlet = article.outlet.as_ref().map(|o| squeezed(&o.name));
     for c in &mut metadata.candidates {
         let same = |taken: &Option<String>| taken.as_ref().is_some_and(|t| squeezed(&c.value) == *t);
         let is = match c.field {
             Field::Title => title.as_ref().is_some_and(|t| !t.is_empty() && squeezed(&c.value).starts_with(t.as_str())),
+            _ if c.rule == "heading" => false,
             Field::Subtitle => same(&subtitle),
             Field::Outlet => same(&outlet),
             _ => false,

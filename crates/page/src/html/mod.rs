@@ -9,6 +9,7 @@ mod draft;
 mod features;
 mod flow;
 mod head;
+mod headline;
 mod hint;
 mod json_ld;
 mod label;

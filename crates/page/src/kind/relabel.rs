@@ -93,6 +93,7 @@ impl Changes {
         }
         if !self.keeps_title {
             article.title = None;
+            article.metadata.headline = None;
         }
         article.notes.extend(self.note);
     }

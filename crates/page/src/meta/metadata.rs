@@ -86,6 +86,8 @@ pub struct Image {
 /// What a page says about itself, beyond what [`Article`](crate::Article) asserts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
+    /// The headline alone, where its block holds more: a rubric before it, the outlet's name behind it.
+    pub headline: Option<Span>,
     /// The page's own address.
     pub address: Option<String>,
     /// When it was last changed.

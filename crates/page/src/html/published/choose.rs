@@ -120,6 +120,15 @@ pub(super) fn only(shown: &[Dated], blocks: &[Block]) -> Option<Dated> {
     all.all(|d| d.when.day == first.when.day).then(|| Dated { rule: "only", ..first.clone() })
 }
 
+/// The stamp beside the headline when it tells another day than `when`, the page shows no other day, and it is no day of a change: what
+/// readers are told beats what programs are told.
+pub(super) fn shown_alone(when: Written, ranked: &[(u8, Dated)], changed: &[Dated]) -> Option<(Dated, Written)> {
+    let only = ranked.iter().find(|(_, d)| d.rule == "only").map(|(_, d)| d.when.day)?;
+    let (_, shown) = ranked.iter().find(|(t, d)| *t < TRUSTED && d.rule == "dateline" && d.when.day == only)?;
+    let change = changed.iter().any(|c| c.when.day == only);
+    (only != when.day && !change && shown.when.other.is_none()).then(|| (shown.clone(), shown.when))
+}
+
 /// Settles an ambiguous day: by another time that is one of its readings, else by the order of the page's language.
 pub(super) fn settle(when: Written, others: &[Written], month_first: Option<bool>) -> Written {
     let Some(other) = when.other else { return when };

@@ -44,6 +44,7 @@ pub(super) fn find(
     }
     let best = ranked.iter().position(|(_, d)| d.when.other.is_none()).unwrap_or(0);
     let chosen = ranked.get(best).map(|(_, d)| (d.clone(), choose::local(d.when, &ranked)));
+    let chosen = chosen.map(|(d, when)| choose::shown_alone(when, &ranked, &changed).unwrap_or((d, when)));
     keep(metadata, Field::Modified, changed.iter(), None);
     keep(metadata, Field::Published, ranked.iter().map(|(_, d)| d), chosen.as_ref().map(|(_, w)| w));
     metadata.modified = changed.first().map(|d| said(d, choose::local(d.when, &ranked), &changed));
