@@ -27,7 +27,7 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
             code: article.language.lang.map_or("und", |l| l.code()).into(),
             confidence: round(article.language.confidence),
         },
-        title: article.title.map(|s| Titled { text: c.words(s), span: c.span(s) }),
+        title: article.metadata.headline.or(article.title).map(|s| Titled { text: c.words(s), span: c.span(s) }),
         subtitle: article.subtitle.map(|s| Titled { text: c.words(s), span: c.span(s) }),
         byline: article
             .byline
