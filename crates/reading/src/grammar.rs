@@ -90,6 +90,14 @@ classes! {
     Denial "denial",
     /// Prepositions.
     Prep "prep",
+    /// What before `as` makes a clause of time or manner of it (`після того`).
+    BeforeAs "before-as",
+    /// What stands before who acts, in the passive (`by`).
+    Agent "agent",
+    /// Quantifiers that stand for people by themselves (`many`).
+    Crowd "crowd",
+    /// What may stand before a time expression (`late`).
+    TimeLead "time-lead",
     /// Prepositions that a cue's object may have.
     About "about",
     /// The preposition of what is spoken about.
@@ -146,8 +154,12 @@ classes! {
     InfinitiveEnding "infinitive-ending",
     /// Endings of datives.
     DativeEnding "dative-ending",
+    /// Endings of adjectives, any case.
+    AdjectiveEnding "adjective-ending",
     /// Endings of finite verbs.
     FiniteEnding "finite-ending",
+    /// Endings of participles that open a clause.
+    ParticipleEnding "participle-ending",
 }
 
 /// A phrase of `grammar.tsv`: its class, its further words and the kind it suggests.

@@ -25,12 +25,13 @@ use onrecord_text::Text;
 pub fn read(text: &Text, article: &Article) -> Reading {
     let analysis = analyse(text, article);
     let mentions = mentions(text, article, &analysis);
-    let mut statements = statement::statements(text, article, &analysis, &mentions);
+    let (times, quantities) = figures::figures(text, article, &analysis);
+    let spans: Vec<_> = times.iter().map(|t| t.span).collect();
+    let mut statements = statement::statements(text, article, &analysis, &mentions, &spans);
     let mut occasions = {
-        let scene = statement::Scene::new(text, article, &analysis, &mentions);
+        let scene = statement::Scene::new(text, article, &analysis, &mentions, &spans);
         occasion::occasions(&scene, &mut statements)
     };
-    let (times, quantities) = figures::figures(text, article, &analysis);
     figures::date(&analysis, &times, &mut statements, &mut occasions);
     Reading { mentions, statements, occasions, times, quantities, ..Reading::default() }
 }

@@ -85,10 +85,29 @@ pub(crate) fn quotations(tokens: &[Token], base: usize) -> Vec<Quotation> {
             Act::Ignore => {}
         }
     }
+    out.iter_mut().filter(|q| q.close.is_none()).for_each(|q| q.end = lost_end(tokens, base, q));
     single(tokens, base, &mut out);
     out.retain(|q| q.start < q.end);
     out.sort_by_key(|q| (q.before(), std::cmp::Reverse(q.after())));
     out
+}
+
+/// Where a quotation without its closing mark ends. A fragment (it begins with a small letter) ends with its sentence, or before
+/// a bracket that the article inserts; whole sentences of speech can go on for a paragraph.
+fn lost_end(tokens: &[Token], base: usize, q: &Quotation) -> usize {
+    let first = &tokens[q.start - base..];
+    if first.first().is_none_or(|t| !t.is_word() || t.capital) {
+        return q.end;
+    }
+    let ends = |i: &usize| {
+        let next = tokens.get(i + 1);
+        match &*tokens[*i].lower {
+            "(" | "[" => true,
+            "." | "!" | "?" => next.is_none_or(|t| t.space_before && (t.capital || !t.is_word())),
+            _ => false,
+        }
+    };
+    (q.start - base + 1..q.end - base).find(ends).map_or(q.end, |i| i + base)
 }
 
 /// The cheapest sequence of acts.

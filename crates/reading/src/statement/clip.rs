@@ -21,6 +21,15 @@ impl Scene<'_> {
                 end = cut;
             }
         }
+        let parts = |i: &usize| {
+            let goes_on = self.phrase(unit, Class::PureThat, i + 1, end).is_some()
+                || self.phrase(unit, Class::And, i + 1, end).is_some();
+            self.mark(*i, ";") && self.quote_of[*i].is_none() && !goes_on
+        };
+        // Behind a semicolon that no connective follows somebody else's clause, with a verb of its own, can begin.
+        if let Some(cut) = (start..end).find(parts).filter(|i| self.cues_in(*i..unit.tokens.end).any(|c| c.finite())) {
+            end = cut;
+        }
         if let Some(cut) = self.relay_phrase(unit, start..end) {
             end = cut;
         }
@@ -147,7 +156,7 @@ impl Scene<'_> {
     fn coordinated(&self, unit: &Unit, main: &CueAt, d: &CueAt, within: Range<usize>) -> Option<usize> {
         let same = d.finite()
             && main.finite()
-            && d.plural == main.plural
+            && (d.plural == main.plural || unit.lang == Lang::EN && (d.plural.is_none() || main.plural.is_none()))
             && d.gender == main.gender
             && (d.tense == main.tense || unit.lang == Lang::EN);
         if !same {

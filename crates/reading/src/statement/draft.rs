@@ -1,6 +1,7 @@
 //! A statement as a rule proposes it, in tokens, before speakers are resolved.
 
 use super::{scene::CueAt, source::Source};
+use crate::MentionIx;
 use onrecord_text::RuleId;
 use std::{collections::BTreeSet, ops::Range};
 
@@ -19,6 +20,18 @@ pub(crate) struct Draft {
     pub(crate) confidence: f32,
     /// The kind that the frame suggests where there is no cue.
     pub(crate) kind: &'static str,
+    /// Further units that tell of the same words (`Про це повідомив S, пише R`).
+    pub(crate) told: Vec<usize>,
+    /// The outlet that cites the speaker.
+    pub(crate) relay: Option<MentionIx>,
+}
+
+impl Draft {
+    /// A draft of indirect speech, to be filled up by its rule.
+    pub(crate) fn of(unit: usize, rule: RuleId, confidence: f32, content: Vec<Range<usize>>, source: Source) -> Draft {
+        let (cue, told, relay) = (None, Vec::new(), None);
+        Draft { unit, content, direct: false, cue, source, rule, confidence, kind: "", told, relay }
+    }
 }
 
 /// The proposals so far, and which cues they have used up.

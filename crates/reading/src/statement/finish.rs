@@ -1,7 +1,9 @@
 //! From drafts to statements: speakers resolved, form and kind told, nested ones linked, all in order.
 
-use super::{addressee::addressee, background::background, draft::Draft, kind::kind, resolve::resolve, scene::Scene};
-use crate::{Cue, Form, How, Speaker, Statement, Via};
+use super::{
+    addressee::addressee, background::background, draft::Draft, kind::kind, relay, resolve::resolve, scene::Scene,
+};
+use crate::{Cue, Form, How, Speaker, Statement};
 use onrecord_text::Span;
 use std::ops::Range;
 
@@ -15,6 +17,7 @@ pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
     let keep: Vec<bool> = (0..drafts.len()).map(|i| !hollow(&drafts[i], near(i))).collect();
     let mut keep = keep.into_iter();
     drafts.retain(|_| keep.next().unwrap_or(true));
+    drafts.iter_mut().for_each(|d| relay::cite(scene, d));
     let speakers = resolve(scene, &drafts);
     let mut out: Vec<Statement> = Vec::with_capacity(drafts.len());
     for (d, entity) in drafts.iter().zip(speakers) {
@@ -37,7 +40,7 @@ pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
             cue: d.cue.as_ref().map(|c| cue(scene, c)),
             speaker: resolved.then_some(Speaker { entity, span: d.source.span, how: d.source.how }),
             addressee: addressee(scene, d),
-            via: via(scene, d),
+            via: relay::via(scene, d),
             when: None,
             occasion: None,
             region: scene.units[d.unit].region,
@@ -105,16 +108,6 @@ fn cue(scene: &Scene, c: &super::scene::CueAt) -> Cue {
     let span = scene.exact(c.tokens.clone());
     let lemma = if c.lemma.is_empty() { scene.text.slice(span).to_lowercase() } else { c.lemma.to_owned() };
     Cue { span, lemma }
-}
-
-/// The credits named in the cue's sentence, outside the content, that are not the speaker.
-fn via(scene: &Scene, d: &Draft) -> Vec<Via> {
-    let unit = scene.exact(scene.units[d.unit].tokens.clone());
-    let inside = |s: Span| d.content.iter().any(|c| scene.exact(c.clone()).contains(s));
-    (scene.article.credits.iter())
-        .filter(|c| unit.contains(c.span) && !inside(c.span) && d.source.span.is_none_or(|s| !s.overlaps(c.span)))
-        .map(|c| Via { source: c.source.clone(), span: c.span })
-        .collect()
 }
 
 /// What the rule deserves, less where the speaker was carried over or not found.

@@ -60,6 +60,10 @@ fn obliges(scene: &Scene, d: &Draft) -> bool {
         main.clone().skip(1).find(|i| scene.phrase(u, Class::Subordinate, *i, main.end).is_some()).unwrap_or(main.end);
     (main.start..end).any(|i| {
         let Some(f) = scene.phrase(u, Class::Must, i, first.end) else { return false };
+        // `має намір` is no duty.
+        if scene.phrase(u, Class::Willing, i, first.end).is_some() {
+            return false;
+        }
         let after = i + f.len..first.end.min(i + f.len + 4);
         u.lang == Lang::EN || after.into_iter().any(|j| infinitive(scene, u, j))
     })

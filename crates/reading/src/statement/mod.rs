@@ -4,6 +4,7 @@
 //! resolves speakers, tells form and kind, and orders and nests what was found.
 
 mod addressee;
+mod agree;
 mod background;
 mod clip;
 mod documents;
@@ -11,9 +12,11 @@ mod draft;
 mod finish;
 mod joined;
 mod kind;
+mod relay;
 mod resolve;
 mod rules;
 mod run_on;
+mod salience;
 mod scene;
 mod source;
 
@@ -21,11 +24,17 @@ pub(crate) use scene::{CueAt, Place, Scene, Unit};
 
 use crate::{Analysis, Mentions, Statement};
 use onrecord_page::Article;
-use onrecord_text::Text;
+use onrecord_text::{Span, Text};
 
-/// Finds the statements of one article, in order of their content.
-pub(crate) fn statements(text: &Text, article: &Article, analysis: &Analysis, mentions: &Mentions) -> Vec<Statement> {
-    let mut scene = scene::Scene::new(text, article, analysis, mentions);
+/// Finds the statements of one article, in order of their content; `times` are the spans of its time expressions, in order.
+pub(crate) fn statements(
+    text: &Text,
+    article: &Article,
+    analysis: &Analysis,
+    mentions: &Mentions,
+    times: &[Span],
+) -> Vec<Statement> {
+    let mut scene = scene::Scene::new(text, article, analysis, mentions, times);
     let mut drafts = draft::Drafts::default();
     for unit in 0..scene.units.len() {
         for rule in rules::RULES {
@@ -33,10 +42,12 @@ pub(crate) fn statements(text: &Text, article: &Article, analysis: &Analysis, me
         }
         joined::share(&scene, unit, &mut drafts);
     }
-    for unit in documents::open(&mut scene, &drafts) {
+    let inner = documents::open(&mut scene, &drafts);
+    for unit in inner.clone() {
         for rule in rules::INSIDE_DOCUMENTS {
             rule(&scene, unit, &mut drafts);
         }
     }
+    documents::weed(&scene, &mut drafts, inner);
     finish::finish(&scene, drafts.list)
 }

@@ -1,18 +1,15 @@
 //! Who a pronoun or a missing subject stands for.
 //!
-//! The search goes back unit by unit: the speaker of a statement there comes before other people named there, a subject
-//! before the rest. It ends after a few paragraphs; then the speaker stays unresolved, and says so.
+//! The most salient of those whom its form allows ([`super::salience`]). When there is none, the speaker stays unresolved,
+//! and says so.
 
-use super::{draft::Draft, scene::Scene, source::Source};
+use super::{draft::Draft, salience::most_salient, scene::Scene, source::Source};
 use crate::grammar::Class;
 use crate::{Entity, EntityIx, EntityKind, Gender, How, MentionIx, Number};
-use onrecord_language::Tense;
+use onrecord_language::{Lang, Tense};
 
 /// How many units back a plain noun may look for its bearer.
 const NEAR: usize = 6;
-
-/// How many units back a speaker may be looked for.
-const REACH: usize = 12;
 
 /// The entity of each draft's speaker; drafts in order of their cues.
 pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> {
@@ -20,7 +17,10 @@ pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> 
     for (i, d) in drafts.iter().enumerate() {
         let found = match (d.source.mention, d.source.how) {
             (Some(m), How::Pronoun | How::Ellipsis) if d.rule == "floating" => Some(scene.mentions.mentions[m].entity),
-            (_, How::Pronoun | How::Ellipsis) => antecedent(scene, drafts, &known, i),
+            (_, How::Pronoun) if issuer(scene, d) => known.iter().flatten().next().copied(),
+            (_, How::Pronoun | How::Ellipsis) => {
+                most_salient(scene, drafts, &known, i, &|e, number| fits(scene, e, &d.source, number))
+            }
             (m, How::Document) if own_document(scene, d) => {
                 author(scene, drafts, &known, i).or(m.map(|m| scene.mentions.mentions[m].entity))
             }
@@ -36,24 +36,10 @@ pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> 
     known
 }
 
-fn antecedent(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize) -> Option<EntityIx> {
-    let d = &drafts[i];
-    let at = d.source.tokens.start;
-    let ellipsis = d.source.how == How::Ellipsis;
-    for unit in (d.unit.saturating_sub(REACH)..=d.unit).rev() {
-        let spoken = (0..i).rev().filter(|j| drafts[*j].unit == unit).find_map(|j| {
-            let e = known[j]?;
-            let before = drafts[j].source.tokens.start < at || unit < d.unit;
-            (before && fits(scene, e, &d.source, drafts[j].source.number, ellipsis)).then_some(e)
-        });
-        if spoken.is_some() {
-            return spoken;
-        }
-        if let Some(named) = named_in(scene, unit, at, &d.source) {
-            return Some(named);
-        }
-    }
-    None
+/// `We call for an end`, outside quotation marks: whoever issues the text, and he speaks first in it.
+fn issuer(scene: &Scene, d: &Draft) -> bool {
+    let u = &scene.units[d.unit];
+    d.source.tokens.clone().any(|i| scene.quote_of[i].is_none() && scene.phrase(u, Class::We, i, i + 1).is_some())
 }
 
 /// `чиновник`, `the company`: one plain noun of an office or a body that stands for somebody named before. `A spokesman`
@@ -67,15 +53,20 @@ fn generic(scene: &Scene, d: &Draft, m: MentionIx) -> bool {
     };
     let (u, g) = (&scene.units[d.unit], scene.grammar(&scene.units[d.unit]));
     let Some(place) = scene.places_in(d.source.tokens.clone()).iter().find(|p| p.ix == m) else { return false };
-    let words = place.phrase.clone().filter(|i| !g.is(Class::Det, &scene.tokens[*i..=*i]));
+    let words: Vec<usize> = place.phrase.clone().filter(|i| !g.is(Class::Det, &scene.tokens[*i..=*i])).collect();
+    // `британська фірма`, `the British firm`: an attribute may stand before the noun.
+    let attributed = words.len() == 2
+        && mention.how == How::Organisation
+        && (u.lang == Lang::EN || g.ends(Class::AdjectiveEnding, scene.word(words[0])))
+        && g.is(class, &scene.tokens[words[1]..=words[1]]);
     let indefinite = scene.phrase(u, Class::Indefinite, place.phrase.start, place.phrase.end).is_some();
     // An office that the page gives to somebody has his name already.
     let words_only = scene.mentions.entities[mention.entity].name.split_whitespace().count() == 1;
-    let unnamed =
-        words_only && !scene.mentions.mentions.iter().any(|o| o.entity == mention.entity && o.how == How::Name);
+    let unnamed = (words_only || attributed)
+        && !scene.mentions.mentions.iter().any(|o| o.entity == mention.entity && o.how == How::Name);
     let tokens = &scene.tokens[place.phrase.clone()];
     let known = g.any(class, tokens) || (mention.how == How::Role && g.any(Class::PlainOffice, tokens));
-    unnamed && words.count() == 1 && !indefinite && known
+    unnamed && (words.len() == 1 || attributed) && !indefinite && known
 }
 
 /// Whom a plain noun stands for: who spoke last of the same sort, else who was named last as a subject.
@@ -92,7 +83,7 @@ fn bearer(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize,
         let entity = &scene.mentions.entities[*e];
         let named = entity.name.chars().any(char::is_uppercase);
         let gender = d.source.gender != Some(Gender::Feminine) || entity.gender != Some(Gender::Masculine);
-        let told = entity.roles.iter().any(|r| holds_office(scene.text.slice(*r), &word));
+        let told = entity.roles.iter().any(|r| holds_office(scene, d, scene.text.slice(*r), &word));
         let holds = !office || told || (alone && entity.roles.is_empty());
         let sort =
             holds && entity.kind == kind || (kind == EntityKind::Organisation && entity.kind == EntityKind::Outlet);
@@ -115,10 +106,14 @@ fn bearer(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize,
     })
 }
 
-/// The role is told with the word or another form of it: all but its last letters agree.
-fn holds_office(role: &str, word: &str) -> bool {
+/// The role is told with the word or another form of it: all but its last letters agree. What stands before it may only be
+/// attributes: a deputy minister (`заступник міністра`) is no minister.
+fn holds_office(scene: &Scene, d: &Draft, role: &str, word: &str) -> bool {
     let stem: String = word.chars().take(word.chars().count().saturating_sub(2).max(4)).collect();
-    role.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w.starts_with(&stem))
+    let (role, u) = (role.to_lowercase(), &scene.units[d.unit]);
+    let mut words = role.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
+    let attribute = |w: &&str| u.lang == Lang::EN || scene.grammar(u).ends(Class::AdjectiveEnding, w);
+    words.find(|w| w.starts_with(&stem) || !attribute(w)).is_some_and(|w| w.starts_with(&stem))
 }
 
 /// `у заяві`, `in a letter`: words that somebody made known, without a name beside them. A report or a law speaks for itself.
@@ -150,22 +145,10 @@ fn author(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize)
     })
 }
 
-/// Who is named in the unit before token `at`, outside quotations: the subject first, else the first that fits.
-fn named_in(scene: &Scene, unit: usize, at: usize, source: &Source) -> Option<EntityIx> {
-    let tokens = &scene.units[unit].tokens;
-    let end = tokens.end.min(at.max(tokens.start));
-    let named = scene.places_in(tokens.start..end).iter().filter(|p| scene.quote_of[p.core.start].is_none());
-    let mut fitting = named.map(|p| &scene.mentions.mentions[p.ix]).filter(|m| {
-        let how = matches!(m.how, How::Name | How::Role | How::Organisation | How::Group | How::Document | How::State);
-        how && fits(scene, m.entity, source, Some(m.number), false)
-    });
-    let first = fitting.clone().next();
-    fitting.find(|m| m.nominative).or(first).map(|m| m.entity)
-}
-
 /// The entity can be what the source's form demands: a person for `he` and `she`, people or a body for `they` and `we`,
 /// a body or document for `it`, anyone for a subject that is left out.
-fn fits(scene: &Scene, e: EntityIx, source: &Source, number: Option<Number>, ellipsis: bool) -> bool {
+fn fits(scene: &Scene, e: EntityIx, source: &Source, number: Option<Number>) -> bool {
+    let ellipsis = source.how == How::Ellipsis;
     let entity = &scene.mentions.entities[e];
     let person = matches!(entity.kind, EntityKind::Person | EntityKind::Anonymous);
     let body =
@@ -175,6 +158,9 @@ fn fits(scene: &Scene, e: EntityIx, source: &Source, number: Option<Number>, ell
         _ => true,
     };
     let plural = source.number == Some(Number::Plural);
+    if entity.kind == EntityKind::Place {
+        return false;
+    }
     if ellipsis {
         let same = source.number.is_none() || number.is_none() || number == source.number || (plural && !person);
         return same && (gender || !person);

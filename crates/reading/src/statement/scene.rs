@@ -81,11 +81,19 @@ pub(crate) struct Scene<'a> {
     capitals: FxHashSet<&'a str>,
     /// Mentions in order of their cores.
     pub(crate) places: Vec<Place>,
+    /// Tokens of time expressions, in order.
+    times: Vec<Range<usize>>,
 }
 
 impl<'a> Scene<'a> {
     /// Lays the scene; linear in the tokens.
-    pub(crate) fn new(text: &'a Text, article: &'a Article, analysis: &'a Analysis, mentions: &'a Mentions) -> Self {
+    pub(crate) fn new(
+        text: &'a Text,
+        article: &'a Article,
+        analysis: &'a Analysis,
+        mentions: &'a Mentions,
+        times: &[Span],
+    ) -> Self {
         let tokens = analysis.tokens.as_slice();
         let mut scene = Scene {
             text,
@@ -99,6 +107,7 @@ impl<'a> Scene<'a> {
             cues: Vec::new(),
             capitals: capitals(tokens),
             places: Vec::new(),
+            times: times.iter().map(|t| tokens_of(analysis, *t)).filter(|t| !t.is_empty()).collect(),
         };
         let sentences = analysis.sentences.as_slice();
         for of_block in sentences.chunk_by(|a, b| a.block == b.block) {
@@ -170,15 +179,31 @@ impl<'a> Scene<'a> {
         if !self.tokens[at].is_word() || self.capital_name(at, to) {
             return None;
         }
-        let phrase = |p: &CuePhrase| Some((self.phrase_end(p, at, to)?, p.head.clone()));
-        if let Some((end, form)) = table.phrases(&self.tokens[at].lower).iter().filter_map(phrase).max_by_key(|p| p.0) {
-            return Some(cue_of(at..end, &form));
+        let ends: Vec<(usize, &CuePhrase)> = (table.phrases(&self.tokens[at].lower).iter())
+            .filter_map(|p| Some((self.phrase_end(p, at, to, lang)?, p)))
+            .collect();
+        if let Some(end) = ends.iter().map(|e| e.0).max() {
+            let forms: Vec<CueForm> = ends.iter().filter(|e| e.0 == end).map(|e| e.1.head.clone()).collect();
+            return self.choose(&forms, at, lang).map(|(f, _)| f).or(forms.last()).map(|f| cue_of(at..end, f));
         }
         let forms = table.get(&self.tokens[at].lower);
-        let (form, progressive) = self.choose(forms, at, lang)?;
-        let mut cue = cue_of(at..at + 1, form);
-        if progressive {
-            cue.tense = Tense::Present;
+        let mut cue = match self.choose(forms, at, lang) {
+            Some((form, progressive)) => {
+                let mut cue = cue_of(at..at + 1, form);
+                if progressive {
+                    cue.tense = Tense::Present;
+                }
+                cue
+            }
+            // English participles of regular verbs look like the past: `was announced`.
+            None => {
+                let form =
+                    forms.iter().find(|f| lang == Lang::EN && f.tense == Tense::Past && self.passive(at, lang))?;
+                CueAt { tense: Tense::Impersonal, ..cue_of(at..at + 1, form) }
+            }
+        };
+        if cue.class == CueKind::Noun {
+            cue.tense = Tense::None;
         }
         Some(cue)
     }
@@ -191,12 +216,14 @@ impl<'a> Scene<'a> {
     }
 
     /// The end of a cue phrase whose verb is token `at`; up to two other words may stand between (`дав чітко зрозуміти`).
-    fn phrase_end(&self, p: &CuePhrase, at: usize, to: usize) -> Option<usize> {
+    fn phrase_end(&self, p: &CuePhrase, at: usize, to: usize, lang: Lang) -> Option<usize> {
         let mut end = at + 1;
         for word in &p.rest {
             let reach = to.min(end + 3);
             let found = (end..reach).find(|i| &*self.tokens[*i].lower == *word)?;
-            let plain = self.tokens[end..found].iter().all(|t| t.is_word());
+            // `відмовився це коментувати`: what stands before the infinitive is its object, and the two are what is said.
+            let verb = !p.head.takes.contains('t') && grammar(lang).ends(Class::InfinitiveEnding, word) && found > end;
+            let plain = !verb && self.tokens[end..found].iter().all(|t| t.is_word());
             end = plain.then_some(found + 1)?;
         }
         Some(end)
@@ -207,9 +234,7 @@ impl<'a> Scene<'a> {
         let g = grammar(lang);
         let before = &self.tokens[at.saturating_sub(1)..at];
         let modal = !before.is_empty() && (g.is(Class::Modal, before));
-        let skip = usize::from(!before.is_empty() && g.is(Class::Between, before));
-        let be = &self.tokens[at.saturating_sub(1 + skip)..at.saturating_sub(skip)];
-        let passive = !be.is_empty() && g.is(Class::Be, be);
+        let passive = self.passive(at, lang);
         // `reports of`, `calls from`: a noun of the same shape.
         let next = &self.tokens[(at + 1).min(self.tokens.len())..(at + 2).min(self.tokens.len())];
         let noun_after = g.any(Class::OfNoun, next)
@@ -229,6 +254,7 @@ impl<'a> Scene<'a> {
                     || before
                         .iter()
                         .all(|t| !t.is_word() || g.is(Class::And, before) || g.is(Class::GerundAfter, before))
+                    || self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Quote)
             }
             _ => true,
         };
@@ -237,14 +263,18 @@ impl<'a> Scene<'a> {
         Some((form, passive && form.tense == Tense::Gerund && lang == Lang::EN))
     }
 
+    /// A form of `be` stands before token `at`, or before one word between.
+    fn passive(&self, at: usize, lang: Lang) -> bool {
+        let g = grammar(lang);
+        let before = &self.tokens[at.saturating_sub(1)..at];
+        let skip = usize::from(!before.is_empty() && g.is(Class::Between, before));
+        let be = &self.tokens[at.saturating_sub(1 + skip)..at.saturating_sub(skip)];
+        !be.is_empty() && g.is(Class::Be, be)
+    }
+
     fn place_mentions(&self, analysis: &Analysis) -> Vec<Place> {
-        let tokens_of = |s: Span| {
-            let from = analysis.token_at(s.start);
-            let to = self.tokens[from..].partition_point(|t| t.span.start < s.end) + from;
-            from..to
-        };
         (self.mentions.mentions.iter_enumerated())
-            .map(|(ix, m)| Place { ix, core: tokens_of(m.span), phrase: tokens_of(m.phrase) })
+            .map(|(ix, m)| Place { ix, core: tokens_of(analysis, m.span), phrase: tokens_of(analysis, m.phrase) })
             .filter(|p| !p.core.is_empty())
             .collect()
     }
@@ -313,6 +343,30 @@ impl<'a> Scene<'a> {
         self.cues[from..to.max(from)].iter().filter(|c| self.quote_of[c.tokens.start].is_none())
     }
 
+    /// Past the time expressions that begin at token `at`, each with what leads it in (`late on Sunday`, `у вівторок`).
+    pub(crate) fn past_times(&self, unit: &Unit, at: usize, to: usize) -> usize {
+        let mut at = at;
+        loop {
+            let i = self.times.partition_point(|t| t.end <= at);
+            let Some(t) = self.times.get(i).filter(|t| t.start < to) else { return at };
+            let lead = at..t.start.max(at);
+            let leads = lead.len() <= 2
+                && lead.clone().all(|j| {
+                    self.phrase(unit, Class::Prep, j, t.start).is_some()
+                        || self.phrase(unit, Class::TimeLead, j, t.start).is_some()
+                });
+            if !leads {
+                return at;
+            }
+            at = t.end.min(to);
+        }
+    }
+
+    /// A time expression begins at token `at`.
+    pub(crate) fn starts_time(&self, at: usize) -> bool {
+        self.times.binary_search_by_key(&at, |t| t.start).is_ok()
+    }
+
     /// The mentions whose cores begin among some tokens.
     pub(crate) fn places_in(&self, tokens: Range<usize>) -> &[Place] {
         let from = self.places.partition_point(|p| p.core.start < tokens.start);
@@ -349,6 +403,13 @@ impl<'a> Scene<'a> {
         let name = words <= 3 && self.tokens[q.start].capital && !self.mark(q.end.wrapping_sub(1), "!?.…,");
         words >= 2 && !named && !name
     }
+}
+
+/// The tokens of a span.
+fn tokens_of(analysis: &Analysis, s: Span) -> Range<usize> {
+    let from = analysis.token_at(s.start);
+    let to = analysis.tokens[from..].partition_point(|t| t.span.start < s.end) + from;
+    from..to
 }
 
 /// Capitalised words that follow another word of the same sentence.

@@ -3,7 +3,7 @@
 use super::scene::{CueAt, Place, Scene, Unit};
 use crate::grammar::Class;
 use crate::{EntityKind, Gender, How, Mention, MentionIx, Number};
-use onrecord_language::{CueKind, Lang, TokenKind};
+use onrecord_language::{Lang, TokenKind};
 use onrecord_text::Span;
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ impl Source {
     }
 }
 
-fn gender(letter: Option<char>) -> Option<Gender> {
+pub(super) fn gender(letter: Option<char>) -> Option<Gender> {
     match letter? {
         'm' => Some(Gender::Masculine),
         'f' => Some(Gender::Feminine),
@@ -47,9 +47,16 @@ impl Scene<'_> {
     pub(crate) fn subject(&self, unit: &Unit, cue: &CueAt, window: Range<usize>) -> Option<Source> {
         let left = window.start..cue.tokens.start;
         let right = cue.tokens.end..window.end.max(cue.tokens.end);
-        let before = self.best(unit, cue, left.clone(), true);
+        if let Some(quoted) = self.quoted_as(unit, cue) {
+            return Some(quoted);
+        }
+        if let Some(head) = self.relative_head(unit, cue, left.clone()) {
+            return head;
+        }
+        let before = self.best(unit, cue, left.clone(), true).map(|b| (b.0, self.named_before(unit, cue, b.1, &left)));
         let turned = unit.lang != Lang::EN || self.inverted(unit, cue) || (before.is_none() && !self.follows_word(cue));
         let after = if turned { self.best(unit, cue, right.clone(), false) } else { None };
+        let after = after.map(|a| (a.0, self.name_behind(unit, a.1)));
         let near = |s: &(f32, Source)| s.0;
         let best = match (before, after) {
             (Some(b), Some(a)) => Some(if near(&a) < near(&b) { a } else { b }),
@@ -65,8 +72,12 @@ impl Scene<'_> {
     fn best(&self, unit: &Unit, cue: &CueAt, side: Range<usize>, before: bool) -> Option<(f32, Source)> {
         let mentions = self.places_in(side.clone()).iter().filter_map(|p| {
             let m = &self.mentions.mentions[p.ix];
-            if m.kind == EntityKind::Place || !(m.nominative || unit.lang == Lang::EN) || !agrees(cue, m) {
+            if m.kind == EntityKind::Place || !(m.nominative || unit.lang == Lang::EN) || !self.agrees(unit, cue, p, m)
+            {
                 return None;
+            }
+            if unit.lang == Lang::EN && self.possessive(p.phrase.end) {
+                return None; // `Lania's ministry said`: the owner does not speak
             }
             let bonus = match m.how {
                 How::Name => 0.6,
@@ -79,7 +90,11 @@ impl Scene<'_> {
             let source = self.pronoun(unit, i, cue)?;
             Some((self.distance(unit, cue, &(i..i + 1), &(i..i + 1), before)? - 0.5, source))
         });
-        mentions.chain(pronouns).filter(|c| c.0 < TOO_FAR).min_by(|a, b| a.0.total_cmp(&b.0))
+        let crowds = side.clone().filter_map(|i| {
+            let source = if before { self.crowd(unit, i, cue)? } else { return None };
+            Some((self.distance(unit, cue, &source.tokens, &source.tokens, before)? - 0.4, source))
+        });
+        mentions.chain(pronouns).chain(crowds).filter(|c| c.0 < TOO_FAR).min_by(|a, b| a.0.total_cmp(&b.0))
     }
 
     /// How far a candidate is from its cue: tokens, commas, other verbs, subordinate clauses and prepositions between.
@@ -95,7 +110,7 @@ impl Scene<'_> {
         if between.start > between.end {
             return None;
         }
-        if !before && unit.lang == Lang::EN && !between.is_empty() {
+        if !before && unit.lang == Lang::EN && !self.plain_title(unit, cue, &between) {
             return None; // an English subject after its verb stands right after it: `", said Mr X`
         }
         if core.start >= 1 && self.quote_of[core.start].is_some_and(|q| self.speechlike(q)) {
@@ -121,15 +136,17 @@ impl Scene<'_> {
         // Commas in pairs enclose an apposition or a clause; an odd one parts the subject from its verb.
         cost += if commas % 2 == 1 { 2.2 } else { commas as f32 * 0.2 };
         cost += self.cues_in(between.clone()).filter(|c| c.finite()).count() as f32 * 2.0;
-        let governed = phrase.start > 0 && {
-            let from = phrase.start.saturating_sub(2);
-            (from..phrase.start)
-                .any(|i| self.phrase(unit, Class::Prep, i, phrase.start).is_some_and(|f| i + f.len == phrase.start))
-        };
-        if governed || self.after_determined_preposition(unit, phrase.start) {
+        if self.governed(unit, phrase.start) {
             cost += 4.0;
         }
         Some(cost)
+    }
+
+    /// A preposition stands before the words that begin at token `start`.
+    pub(crate) fn governed(&self, unit: &Unit, start: usize) -> bool {
+        let from = start.saturating_sub(2);
+        let plain = (from..start).any(|i| self.phrase(unit, Class::Prep, i, start).is_some_and(|f| i + f.len == start));
+        plain || self.after_determined_preposition(unit, start)
     }
 
     fn follows_word(&self, cue: &CueAt) -> bool {
@@ -137,7 +154,7 @@ impl Scene<'_> {
     }
 
     /// English puts the verb before its subject only after what was said, or in an insertion.
-    fn inverted(&self, unit: &Unit, cue: &CueAt) -> bool {
+    pub(super) fn inverted(&self, unit: &Unit, cue: &CueAt) -> bool {
         let at = cue.tokens.start;
         let quote = |i: usize| self.tokens[i].kind == TokenKind::Quote;
         let after_words =
@@ -248,7 +265,7 @@ impl Scene<'_> {
         };
         let found = if plain(&before) && !heads(&before) && self.nominative_start(unit, before.start, cue) {
             before
-        } else if unit.lang != Lang::EN
+        } else if (unit.lang != Lang::EN || self.inverted(unit, cue))
             && plain(&after)
             && !heads(&after)
             && self.nominative_start(unit, after.start, cue)
@@ -298,16 +315,7 @@ impl Scene<'_> {
     }
 }
 
-/// Number and, for people, gender of the cue's form agree with the mention.
-fn agrees(cue: &CueAt, m: &Mention) -> bool {
-    let plural = m.number == Number::Plural;
-    // A masculine office can take the verb of the woman who holds it, and of two names joined each is singular.
-    let number = cue.plural.is_none_or(|p| p == plural || (p && m.how == How::Name));
-    let gendered = m.how == How::Name || m.how == How::Organisation;
-    number && (cue.class == CueKind::Adjective || !gendered || same_gender(cue.gender, m.gender))
-}
-
-fn same_gender(cue: Option<char>, of: Option<Gender>) -> bool {
+pub(super) fn same_gender(cue: Option<char>, of: Option<Gender>) -> bool {
     match (gender(cue), of) {
         (Some(a), Some(b)) => a == b,
         _ => true,

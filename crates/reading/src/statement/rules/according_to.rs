@@ -26,7 +26,14 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         };
         at = phrase.end;
         let Some((source, end)) = who else { continue };
-        let Some(content) = content(scene, u, phrase.start, end) else { continue };
+        let Some(mut content) = content(scene, u, phrase.start, end) else { continue };
+        // `Schools will close. That is according to the union.`
+        let first = content[0].start;
+        let back = content.iter().map(|c| scene.words(c.clone())).sum::<usize>() <= 2
+            && scene.phrase(u, Class::AboutThis, first, phrase.start).is_some();
+        if let Some(before) = back.then(|| super::back_reference::carried(scene, unit)).flatten() {
+            content = vec![before];
+        }
         let cue = CueAt {
             tokens: phrase.clone(),
             lemma: "",
@@ -37,16 +44,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             plural: None,
             takes: "",
         };
-        drafts.add(Draft {
-            unit,
-            content,
-            direct: false,
-            cue: Some(cue),
-            source,
-            rule: "according-to",
-            confidence: 0.9,
-            kind: found.kind,
-        });
+        drafts.add(Draft { cue: Some(cue), kind: found.kind, ..Draft::of(unit, "according-to", 0.9, content, source) });
     }
 }
 
@@ -91,7 +89,13 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
     if places.first().is_some_and(|p| bare(p)) {
         return None;
     }
-    if let Some(p) = places.first() {
+    // `за словами посла Ланії в Івелі Ореста Далміра, C`: the name that ends the phrase is whose words they are.
+    let named = scene.places_in(at..comma).iter().find(|p| {
+        let m = &scene.mentions.mentions[p.ix];
+        m.how == How::Name && m.kind == EntityKind::Person && p.phrase.end == comma && m.genitive && comma - at <= 14
+    });
+    let role = places.first().is_some_and(|p| scene.mentions.mentions[p.ix].how == How::Role);
+    if let Some(p) = named.filter(|_| role && u.lang != Lang::EN).or(places.first().copied()) {
         let m = &scene.mentions.mentions[p.ix];
         let whole = p.phrase.start.min(at)..p.phrase.end;
         // The phrase goes on to the comma when little more stands before it (genitives that the mention does not hold).

@@ -16,9 +16,17 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             continue;
         }
         let Some(found) = scene.phrase(u, Class::As, at, u.tokens.end) else { continue };
+        // `після того, як Y продовжив`: a clause of time.
+        let temporal = at >= u.tokens.start + 2 && scene.phrase(u, Class::BeforeAs, at - 2, at).is_some();
+        if temporal {
+            continue;
+        }
         let end = clause_end(scene, u, at + found.len);
         let cue = scene.cues_in(at + found.len..end).find(|c| {
-            (c.finite() || c.tense == Tense::Impersonal) && !drafts.spent(c) && c.tokens.start <= at + found.len + 8
+            (c.finite() || c.tense == Tense::Impersonal)
+                && (c.takes('t') || c.takes('q'))
+                && !drafts.spent(c)
+                && c.tokens.start <= at + found.len + 8
         });
         let Some(cue) = cue else { continue };
         let window = at + found.len..end;
@@ -37,16 +45,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if content.iter().map(|c| scene.words(c.clone())).sum::<usize>() < 2 {
             continue;
         }
-        drafts.add(Draft {
-            unit,
-            content,
-            direct: false,
-            cue: Some(cue.clone()),
-            source,
-            rule: "as-said",
-            confidence: 0.88,
-            kind: "",
-        });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "as-said", 0.88, content, source) });
     }
 }
 

@@ -26,16 +26,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let Some(source) = speaker(scene, u, cue, cue.tokens.end, drafts, unit).filter(|s| s.span.is_some()) else {
             continue;
         };
-        drafts.add(Draft {
-            unit,
-            content: vec![start..end],
-            direct: false,
-            cue: Some(cue.clone()),
-            source,
-            rule: "bare-clause",
-            confidence: 0.85,
-            kind: "",
-        });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "bare-clause", 0.85, vec![start..end], source) });
     }
 }
 
@@ -47,6 +38,7 @@ fn clause(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<usize> {
     {
         at = p.phrase.end;
     }
+    at = scene.past_times(u, at, u.tokens.end);
     let t = scene.tokens.get(at).filter(|_| at < u.tokens.end)?;
     let open = !t.is_word() || scene.quote_of[at].is_some_and(|q| scene.speechlike(q));
     let prep = scene.phrase(u, Class::Prep, at, u.tokens.end).is_some() && !t.capital;

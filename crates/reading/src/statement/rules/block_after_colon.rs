@@ -9,6 +9,9 @@ use onrecord_language::Tense;
 use onrecord_page::Region;
 use std::ops::Range;
 
+/// How many words may stand between the verb with its subject and the colon.
+const NEAR: usize = 9;
+
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
     let last = u.tokens.end - 1;
@@ -26,18 +29,22 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         return;
     };
     let Some(source) = speaker(scene, u, &cue, last, drafts, unit).filter(|s| s.span.is_some()) else { return };
+    // `As X explained, the road is closed:` has said its words already.
+    let parted = scene.words(cue.tokens.end.max(source.tokens.end).min(last)..last) > NEAR;
+    if parted {
+        return;
+    }
     let quote = next.quotes.first().copied().filter(|q| scene.quotes[*q].before() == next.tokens.start);
+    if quote.is_none() && !cue.takes('q') {
+        return;
+    }
     let content = quote.map_or_else(|| vec![paragraph(scene, unit + 1)], |q| scene.whole(q));
     let confidence = if quote.is_some() { 0.9 } else { 0.75 };
     drafts.add(Draft {
-        unit,
-        content,
         direct: true,
         cue: Some(cue),
-        source,
-        rule: "block-after-colon",
-        confidence,
         kind: "say",
+        ..Draft::of(unit, "block-after-colon", confidence, content, source)
     });
 }
 

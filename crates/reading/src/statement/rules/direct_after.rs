@@ -31,6 +31,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if let Some(n) = next.and(quotes.peek())
             && (scene.dash(last) || scene.mark(last, ",."))
             && clean_after(scene, cue.as_ref(), &segment)
+            && !attributed_anew(scene, u, *n)
         {
             let second = &scene.quotes[*n];
             content.push(second.start..second.end);
@@ -38,7 +39,12 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             quotes.next();
         }
         let confidence = if cue.is_some() { 0.96 } else { 0.8 };
-        drafts.add(Draft { unit, content, direct: true, cue, source, rule: "direct-after", confidence, kind: "say" });
+        drafts.add(Draft {
+            direct: true,
+            cue,
+            kind: "say",
+            ..Draft::of(unit, "direct-after", confidence, content, source)
+        });
     }
 }
 
@@ -57,6 +63,18 @@ fn opens(scene: &Scene, u: &Unit, lead: Range<usize>, quote: &Quotation) -> bool
         (lead.end.saturating_sub(2)..lead.end).any(|i| scene.phrase(u, Class::PureThat, i, lead.end).is_some());
     let colon = lead.end > lead.start && scene.mark(lead.end - 1, ":");
     scene.words(lead) <= 1 || (dash && sentence && !governed && !colon)
+}
+
+/// The second quotation has an attribution of its own behind it: `"…", said X. "…", it added.`
+fn attributed_anew(scene: &Scene, u: &Unit, quote: usize) -> bool {
+    let q = &scene.quotes[quote];
+    let mut at = q.after();
+    let parted = scene.mark(q.end.wrapping_sub(1), ",?!…") || scene.mark(at, ",") || scene.dash(at);
+    while at < u.tokens.end && (scene.mark(at, ",.!?…") || scene.dash(at)) {
+        at += 1;
+    }
+    let cue = scene.cues_in(at..u.tokens.end.min(at + 5)).find(|c| c.finite() && (c.takes('q') || c.takes('t')));
+    parted && cue.is_some_and(|c| !(at..c.tokens.start).any(|i| scene.mark(i, ",;:")))
 }
 
 /// No second reporting verb parts the two halves.
@@ -125,7 +143,10 @@ fn reports(c: &CueAt) -> bool {
 fn near(scene: &Scene, u: &Unit, within: &Range<usize>, c: &CueAt, dash: bool) -> bool {
     let gap = within.start..c.tokens.start;
     let commas = gap.clone().filter(|i| scene.mark(*i, ",")).count();
-    let subject = gap.len() <= 14 && !scene.places_in(gap.clone()).is_empty();
+    // An apposition in commas can be long: `Orest Dalmir, head of the … union in …, told`.
+    let opens = scene.places_in(gap.clone()).first().is_some_and(|p| p.phrase.start == gap.start);
+    let reach = if opens && commas == 2 { 36 } else { 14 };
+    let subject = gap.len() <= reach && !scene.places_in(gap.clone()).is_empty();
     let pronoun = gap.len() <= 3;
     let limit = if dash || u.lang == Lang::EN { 3 } else { 1 };
     (gap.len() <= limit && commas == 0) || ((subject || pronoun) && (dash || u.lang == Lang::EN) && commas % 2 == 0)

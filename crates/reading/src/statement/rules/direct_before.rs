@@ -36,14 +36,10 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if let Some((cue, source, confidence)) = found {
             let content = scene.whole(q);
             drafts.add(Draft {
-                unit,
-                content,
                 direct: true,
                 cue,
-                source,
-                rule: "direct-before",
-                confidence,
                 kind: "say",
+                ..Draft::of(unit, "direct-before", confidence, content, source)
             });
         }
     }
@@ -94,6 +90,9 @@ fn any_mention(scene: &Scene, u: &Unit, window: Range<usize>) -> Option<Source> 
         matches!(m.how, How::Name | How::Role | How::Organisation | How::Anonymous | How::Group)
     };
     let places: Vec<_> = scene.places_in(window).iter().filter(speaks).collect();
-    let p = places.iter().find(|p| scene.mentions.mentions[p.ix].nominative).or(places.first())?;
+    let p = places.iter().find(|p| scene.mentions.mentions[p.ix].nominative);
+    // `Слова Далміра з інтерв'ю:`: without a verb a name in the genitive is whose words they are.
+    let named = || places.iter().find(|p| scene.mentions.mentions[p.ix].how == How::Name);
+    let p = p.or_else(named).or(places.first())?;
     Some(scene.of_place(u, p, &scene.mentions.mentions[p.ix]))
 }

@@ -25,14 +25,9 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
                 content.push(close + 1..q.end);
             }
             drafts.add(Draft {
-                unit,
-                content,
                 direct: true,
                 cue: Some(cue.clone()),
-                source,
-                rule: "direct-inside",
-                confidence: 0.93,
-                kind: "",
+                ..Draft::of(unit, "direct-inside", 0.93, content, source)
             });
             break;
         }

@@ -36,16 +36,7 @@ fn colon(scene: &Scene, unit: usize, u: &Unit, drafts: &mut Drafts) {
         return;
     }
     let source = scene.of_place(u, p, &scene.mentions.mentions[p.ix]);
-    drafts.add(Draft {
-        unit,
-        content: vec![content],
-        direct: true,
-        cue: None,
-        source,
-        rule: "headline-colon",
-        confidence: 0.85,
-        kind: "say",
-    });
+    drafts.add(Draft { direct: true, kind: "say", ..Draft::of(unit, "headline-colon", 0.85, vec![content], source) });
 }
 
 /// `…, – Рада`: the name alone after the last dash.
@@ -64,14 +55,5 @@ fn dash(scene: &Scene, unit: usize, u: &Unit, drafts: &mut Drafts) {
     let comma = scene.mark(at - 1, ",");
     let confidence = if comma { 0.85 } else { 0.7 };
     let source = scene.of_place(u, p, &scene.mentions.mentions[p.ix]);
-    drafts.add(Draft {
-        unit,
-        content: vec![content],
-        direct: false,
-        cue: None,
-        source,
-        rule: "headline-dash",
-        confidence,
-        kind: "say",
-    });
+    drafts.add(Draft { kind: "say", ..Draft::of(unit, "headline-dash", confidence, vec![content], source) });
 }

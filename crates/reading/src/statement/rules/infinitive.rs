@@ -38,16 +38,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if scene.words(start..end) < 2 {
             continue;
         }
-        drafts.add(Draft {
-            unit,
-            content: vec![start..end],
-            direct: false,
-            cue: Some(cue.clone()),
-            source,
-            rule: "infinitive",
-            confidence: 0.85,
-            kind: "",
-        });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "infinitive", 0.85, vec![start..end], source) });
     }
 }
 

@@ -7,6 +7,7 @@ mod back_reference;
 mod bare_clause;
 mod block_after_colon;
 mod colon_clause;
+mod dash_led;
 mod direct_after;
 mod direct_before;
 mod direct_inside;
@@ -31,6 +32,7 @@ pub(crate) const RULES: &[Rule] = &[
     direct_inside::read,
     direct_after::read,
     direct_before::read,
+    dash_led::read,
     block_after_colon::read,
     headline::read,
     colon_clause::read,

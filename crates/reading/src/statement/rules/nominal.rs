@@ -32,15 +32,6 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if scene.words(start..end) < 2 {
             continue;
         }
-        drafts.add(Draft {
-            unit,
-            content: vec![start..end],
-            direct: false,
-            cue: Some(cue.clone()),
-            source,
-            rule: "nominal",
-            confidence: 0.75,
-            kind: "",
-        });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "nominal", 0.75, vec![start..end], source) });
     }
 }

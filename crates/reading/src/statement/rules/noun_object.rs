@@ -23,6 +23,13 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         // A document provides and a body decides without a word said.
         let act = cue.kind == "decide";
         // `parties to focus on the shared threat`: an English object needs its subject close to the verb.
+        // `виключив можливість` is an act; `не виключив` leaves it open, which is said.
+        if cue.kind == "refuse"
+            && cue.takes('t')
+            && scene.phrase(u, Class::Not, cue.tokens.start.wrapping_sub(1), cue.tokens.start).is_none()
+        {
+            continue;
+        }
         let close = |s: &Source| {
             u.lang != Lang::EN
                 || s.tokens.start >= cue.tokens.end
@@ -34,30 +41,25 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
                 || s.how == How::Pronoun
         };
         let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(|s| known(s) && !relays) else { continue };
-        let found = after(scene, u, cue, after_subject(scene, u, cue, &source)).or_else(|| fronted(scene, u, cue));
+        let found = after(scene, u, cue, after_subject(scene, u, cue, &source))
+            .or_else(|| fronted(scene, u, cue))
+            .or_else(|| turned(scene, u, cue, &source));
         let Some(content) = found.filter(|c| scene.words(c.clone()) >= 2) else { continue };
         // The subject is not what is said.
         let overlaps = source.tokens.start < content.end && content.start < source.tokens.end;
         if overlaps {
             continue;
         }
-        drafts.add(Draft {
-            unit,
-            content: vec![content],
-            direct: false,
-            cue: Some(cue.clone()),
-            source,
-            rule: "noun-object",
-            confidence: 0.72,
-            kind: "",
-        });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "noun-object", 0.72, vec![content], source) });
     }
 }
 
 /// The object after the cue (and its subject).
 fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::Range<usize>> {
     let end = clause_end(scene, u, from, scene.clip(u, cue, from, u.tokens.end));
-    if from >= end || scene.mark(from, ",:;.") || scene.dash(from) {
+    let from = scene.past_times(u, from, end);
+    let joined = scene.phrase(u, Class::And, from, end).is_some();
+    if from >= end || scene.mark(from, ",:;.") || scene.dash(from) || joined {
         return None;
     }
     let about = scene.phrase(u, Class::About, from, end);
@@ -75,7 +77,11 @@ fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::
     if let Some(at) = topic.filter(|_| cue.takes('p') && u.lang != Lang::EN) {
         return Some(at + 1..end);
     }
-    let governed = scene.phrase(u, Class::Prep, from, end).is_some() && u.lang != Lang::UK;
+    // `admitted to being part of it`: a preposition and a gerund.
+    let gerund = u.lang == Lang::EN
+        && cue.kind == "admit"
+        && scene.tokens.get(from + 1).is_some_and(|t| scene.grammar(u).ends(Class::ParticipleEnding, &t.lower));
+    let governed = scene.phrase(u, Class::Prep, from, end).is_some() && u.lang != Lang::UK && !gerund;
     let open = scene.quote_of[from].is_some_and(|q| scene.speechlike(q));
     let adverb = scene.phrase(u, Class::Adverb, from, end).is_some();
     (cue.takes('n') && !governed && !open && !adverb).then_some(from..end)
@@ -84,9 +90,33 @@ fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::
 /// A noun phrase ends before the clause that a comma and a conjunction open.
 pub(super) fn clause_end(scene: &Scene, u: &Unit, from: usize, end: usize) -> usize {
     let cut = (from + 1..end).find(|i| {
-        scene.mark(*i, ",") && scene.quote_of[*i].is_none() && scene.phrase(u, Class::And, i + 1, end).is_some()
+        scene.mark(*i, ",")
+            && scene.quote_of[*i].is_none()
+            && (scene.phrase(u, Class::And, i + 1, end).is_some() || participle(scene, u, i + 1))
     });
     cut.map_or(end, |c| scene.trim_end(from..c))
+}
+
+/// `Звинувачення на свою адресу фірма спростовує.`: the object opens the sentence, and its subject and verb end it.
+fn turned(scene: &Scene, u: &Unit, cue: &CueAt, source: &Source) -> Option<std::ops::Range<usize>> {
+    let ends = cue.tokens.end >= u.tokens.end || scene.mark(cue.tokens.end, ".,;");
+    let beside =
+        source.tokens.end <= cue.tokens.start && cue.tokens.start - source.tokens.end <= 1 && !source.tokens.is_empty();
+    let content = u.tokens.start..source.tokens.start;
+    let plain = !content.clone().any(|i| scene.mark(i, ",;:") || scene.dash(i) || scene.quote_of[i].is_some());
+    let governed = scene.phrase(u, Class::Prep, content.start, content.end).is_some();
+    let opens =
+        scene.leads_in(u, content.clone()) || scene.phrase(u, Class::AboutThis, content.start, content.end).is_some();
+    let slavic = u.lang != Lang::EN && cue.takes('n');
+    (slavic && ends && beside && plain && !governed && !opens && content.len() <= 12).then_some(content)
+}
+
+/// English `…, calling it a farce`: the participle is the subject's, not the object's.
+fn participle(scene: &Scene, u: &Unit, at: usize) -> bool {
+    let t = scene.tokens.get(at).filter(|t| t.is_word() && !t.capital);
+    u.lang == Lang::EN && t.is_some_and(|t| scene.grammar(u).ends(Class::ParticipleEnding, &t.lower)) && {
+        scene.phrase(u, Class::Prep, at, at + 1).is_none()
+    }
 }
 
 /// `Про NP повідомив S`.

@@ -5,7 +5,7 @@ use crate::statement::{
     draft::{Draft, Drafts},
     scene::{CueAt, Scene, Unit},
 };
-use onrecord_language::{CueKind, Tense};
+use onrecord_language::{CueKind, Lang, Tense};
 use std::ops::Range;
 
 /// The longest insertion, in tokens.
@@ -26,7 +26,13 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             .places_in(after.clone())
             .first()
             .is_some_and(|p| p.phrase.start == after.start && p.phrase.end >= after.end);
-        if described || scene.words(before.clone()) < 1 || scene.words(after.clone()) < 2 {
+        // English `C, said X, head of …`: an inverted verb closes the sentence, and what follows describes the speaker.
+        let inverted = u.lang == Lang::EN && cue.tokens.start == inserted.start;
+        // `C, повідомив X, пише R`: what follows relays.
+        let relayed = scene
+            .cues_in(after.start..after.end.min(after.start + 2))
+            .any(|c| c.finite() && scene.relays(c, u.tokens.end));
+        if described || inverted || relayed || scene.words(before.clone()) < 1 || scene.words(after.clone()) < 2 {
             continue;
         }
         let Some(source) = scene.subject(u, cue, inserted.clone()).filter(|s| inserted.contains(&s.tokens.start))
@@ -34,14 +40,8 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             continue;
         };
         drafts.add(Draft {
-            unit,
-            content: vec![before, after],
-            direct: false,
             cue: Some(cue.clone()),
-            source,
-            rule: "parenthetical",
-            confidence: 0.85,
-            kind: "",
+            ..Draft::of(unit, "parenthetical", 0.85, vec![before, after], source)
         });
     }
 }

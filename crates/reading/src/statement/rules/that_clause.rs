@@ -29,16 +29,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let source = speaker(scene, u, cue, edge, drafts, unit);
         let Some(source) = source else { continue };
         let content = vec![start..end];
-        drafts.add(Draft {
-            unit,
-            content,
-            direct: false,
-            cue: Some(cue.clone()),
-            source,
-            rule: "that-clause",
-            confidence: 0.92,
-            kind: "",
-        });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "that-clause", 0.92, content, source) });
     }
 }
 
@@ -84,7 +75,15 @@ pub(super) fn connective(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<(usize,
 
 /// English `that` and `who` right after a noun open a relative clause, not the content.
 fn relative(scene: &Scene, u: &Unit, cue: &CueAt, edge: usize, at: usize) -> bool {
-    u.lang == Lang::EN && scene.word(at) == "that" && at > cue.tokens.end + 8 && !scene.mark(edge, ",")
+    if u.lang != Lang::EN || scene.word(at) != "that" || scene.mark(edge, ",") {
+        return false;
+    }
+    // Behind a day, a place or a hearer (`told them in Ivel on Monday that`) it still opens what is said.
+    let before = &scene.tokens[at - 1];
+    let far = at > cue.tokens.end + 8 && !before.capital && scene.past_times(u, at - 1, at) < at;
+    // `said not all were hit and that most`: the clause began without a connective.
+    let begun = (cue.tokens.end + 1..at).any(|i| scene.phrase(u, Class::Finite, i, at).is_some());
+    far || begun
 }
 
 /// `щоб` and `чтобы` are part of the content's verb but not of its words; question words belong to the content.
@@ -102,6 +101,12 @@ pub(super) fn speaker(
     drafts: &Drafts,
     unit: usize,
 ) -> Option<Source> {
+    if let Some(quoted) = scene.quoted_as(u, cue) {
+        return Some(quoted);
+    }
+    if let Some(agent) = scene.agent(u, cue) {
+        return Some(agent);
+    }
     let window = clause_start(scene, u, cue)..edge;
     if let Some(s) = document(scene, u, cue, window.clone()) {
         return Some(s);

@@ -33,14 +33,9 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         return;
     }
     drafts.add(Draft {
-        unit,
-        content: vec![content],
         direct: scene.dash(from),
         cue: Some(cue),
-        source,
-        rule: "trailing",
-        confidence: 0.85,
-        kind: "",
+        ..Draft::of(unit, "trailing", 0.85, vec![content], source)
     });
 }
 
