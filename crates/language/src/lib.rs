@@ -28,6 +28,8 @@ pub use quantity::{Bound, Quantity, quantities};
 pub use sentence::sentences;
 pub use stem::stem;
 pub use table::{Shared, Table, rows, shared, table};
-pub use time::{Anchor, Policy, Resolver, Time, TimeExpression, TimeStatus, Timex, Unit, times};
+pub use time::{
+    Anchor, Bearing, Policy, Resolver, Time, TimeExpression, TimeStatus, Timex, Told, Unit, in_year, times,
+};
 pub use time::{civil_from_days, days_from_civil};
 pub use token::{Token, TokenKind, tokens};

@@ -111,6 +111,8 @@ shared_tables! {
     Bylines "bylines.tsv",
     /// `word`: words for "and" between the names of authors.
     Conjunctions "conjunctions.tsv",
+    /// `person office from to source`: who held which office when.
+    OfficeTerms "office-terms.tsv",
     /// `class form languages`: words of date lines in languages without a pack.
     Stamps "stamps.tsv",
 }

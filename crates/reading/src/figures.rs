@@ -1,16 +1,18 @@
 //! Times and quantities of the readable text, and which time a statement or an occasion belongs to.
 
+use crate::dating::Dating;
 use crate::{Analysis, Occasion, Statement};
-use onrecord_language::{Anchor, Quantity, Resolver, Time, TimeStatus, Token, TokenKind, quantities, times};
+use onrecord_language::{
+    Anchor, Policy, Quantity, Resolver, Time, TimeExpression, TimeStatus, Token, TokenKind, quantities, times,
+};
 use onrecord_page::Article;
 use onrecord_text::{Span, Text};
 
 /// How many tokens on each side are looked at for the ends of a clause.
 const REACH: usize = 40;
 
-/// The times, in order, resolved against the time of publication as far as the page tells it, and the quantities, in order.
-pub(crate) fn figures(text: &Text, article: &Article, analysis: &Analysis) -> (Vec<Time>, Vec<Quantity>) {
-    let anchor = article.published.as_ref().and_then(|p| Anchor::new(&p.when.earliest, &p.when.latest));
+/// The time expressions, in order, and the quantities, in order.
+pub(crate) fn figures(text: &Text, analysis: &Analysis) -> (Vec<TimeExpression>, Vec<Quantity>) {
     let (mut told, mut amounts) = (Vec::new(), Vec::new());
     for s in analysis.sentences.as_slice() {
         let found = times(text, s.span, s.lang);
@@ -18,8 +20,16 @@ pub(crate) fn figures(text: &Text, article: &Article, analysis: &Analysis) -> (V
         amounts.extend(quantities(analysis.tokens_of(s), s.lang, &taken));
         told.extend(found);
     }
-    let mut resolver = Resolver::new(anchor).telling(&told);
-    (told.iter().map(|e| resolver.resolve(e)).collect(), amounts)
+    (told, amounts)
+}
+
+/// The times that the expressions tell, against the time of publication as far as it is known.
+pub(crate) fn resolved(article: &Article, dating: &Dating, told: &[TimeExpression], policy: Policy) -> Vec<Time> {
+    let stated = article.published.as_ref().map(|p| (p.when.earliest.as_str(), p.when.latest.as_str()));
+    let bounds = dating.earliest.as_deref().zip(dating.latest.as_deref());
+    let anchor = stated.or(bounds).and_then(|(from, to)| Anchor::new(from, to));
+    let mut resolver = Resolver::new(anchor).with(policy).telling(told);
+    told.iter().map(|e| resolver.resolve(e)).collect()
 }
 
 /// Gives statements the time that stands in the clause of their cue, outside what is said, and occasions the only time in

@@ -3,6 +3,7 @@
 //! Rules are one a file. This crate knows no HTML, no other articles and no store.
 
 mod analysis;
+pub mod dating;
 mod figures;
 mod grammar;
 mod mention;
@@ -23,15 +24,22 @@ use onrecord_text::Text;
 
 /// Reads one article.
 pub fn read(text: &Text, article: &Article) -> Reading {
+    read_with(text, article, &dating::Clues::default())
+}
+
+/// Reads one article, and dates it by these clues.
+pub fn read_with(text: &Text, article: &Article, clues: &dating::Clues) -> Reading {
     let analysis = analyse(text, article);
     let mentions = mentions(text, article, &analysis);
-    let (times, quantities) = figures::figures(text, article, &analysis);
-    let spans: Vec<_> = times.iter().map(|t| t.span).collect();
+    let (told, quantities) = figures::figures(text, &analysis);
+    let spans: Vec<_> = told.iter().map(|t| t.span).collect();
     let mut statements = statement::statements(text, article, &analysis, &mentions, &spans);
     let mut occasions = {
         let scene = statement::Scene::new(text, article, &analysis, &mentions, &spans);
         occasion::occasions(&scene, &mut statements)
     };
+    let dating = dating::date(text, article, &analysis, &mentions, &told, clues);
+    let times = figures::resolved(article, &dating, &told, clues.policy);
     figures::date(&analysis, &times, &mut statements, &mut occasions);
-    Reading { mentions, statements, occasions, times, quantities, ..Reading::default() }
+    Reading { mentions, statements, occasions, times, quantities, dating, ..Reading::default() }
 }

@@ -1,5 +1,6 @@
 //! What a reading holds.
 
+use crate::dating::Dating;
 use onrecord_language::{Lang, Quantity, Time};
 use onrecord_page::{Note, Region};
 use onrecord_text::{IndexVec, RuleId, Span, newtype_index};
@@ -358,6 +359,8 @@ pub struct Reading {
     pub times: Vec<Time>,
     /// In order of the text.
     pub quantities: Vec<Quantity>,
+    /// When the page was published, by all its signs.
+    pub dating: Dating,
     /// Repairs, limits, refusals.
     pub notes: Vec<Note>,
 }

@@ -3,6 +3,7 @@
 use crate::line::*;
 use onrecord_language::{Quantity, Time};
 use onrecord_page::{Article, Evidence, Metadata, Page, Published, Region};
+use onrecord_reading::dating::Dating;
 use onrecord_reading::{EntityIx, How, Occasion, Reading, Statement};
 use onrecord_text::{CodePoints, Span, content_id};
 
@@ -40,7 +41,7 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
             .iter()
             .map(|k| CreditLine { source: k.source.clone(), span: c.span(k.span) })
             .collect(),
-        published: article.published.as_ref().map(|p| c.published(p)),
+        published: article.published.as_ref().map(|p| c.published(p)).or_else(|| c.dated(&reading.dating)),
         captured_between: article.captured_between.as_ref().map(|w| CapturedLine {
             earliest: w.earliest.clone(),
             latest: w.latest.clone(),
@@ -99,6 +100,18 @@ impl Composer<'_> {
             zone: p.zone.clone(),
             evidence: self.evidence(&p.evidence),
         }
+    }
+
+    /// The bounds that follow from everything on the page, where it does not state its date.
+    fn dated(&self, d: &Dating) -> Option<PublishedLine> {
+        let used = d.constraints.iter().filter(|k| k.used);
+        Some(PublishedLine {
+            earliest: d.earliest.clone()?,
+            latest: d.latest.clone()?,
+            precision: "day".into(),
+            zone: None,
+            evidence: used.map(|k| EvidenceLine { span: k.span.map(|s| self.span(s)), rule: k.rule.into() }).collect(),
+        })
     }
 
     fn metadata(&self, m: &Metadata) -> MetadataLine {
@@ -227,6 +240,11 @@ impl Composer<'_> {
             latest: t.latest.clone(),
             precision: t.precision.into(),
             status: t.status.name().into(),
+            r#type: t.timex.kind.into(),
+            value: t.timex.value.clone(),
+            modifier: t.timex.modifier.map(str::to_owned),
+            why: t.why.map(str::to_owned),
+            candidates: t.candidates.iter().map(|(from, to)| [from.clone(), to.clone()]).collect(),
         }
     }
 

@@ -396,6 +396,21 @@ lines! {
         precision: String,
         /// `resolved`, `ambiguous`, `unresolved`.
         status: String,
+        /// Type as in TimeML: `DATE`, `TIME`, `DURATION`, `SET`.
+        #[serde(default)]
+        r#type: String,
+        /// Value as in TimeML (TIMEX3): `2024-10-28`, `2024-W43`, `P3M`, `PAST_REF`.
+        #[serde(default)]
+        value: String,
+        /// `START`, `MID` or `END` of it.
+        #[serde(default)]
+        modifier: Option<String>,
+        /// Why it is not resolved.
+        #[serde(default)]
+        why: Option<String>,
+        /// First and last day or minute of each time it may be, when it is one of a few.
+        #[serde(default)]
+        candidates: Vec<[String; 2]>,
     }
 
     /// A figure with its unit.

@@ -5,6 +5,7 @@
 //! knows no dates. Linear in the text: an expression has few words. Resolution reads the expressions in order against the time
 //! of writing ([`Anchor`]).
 
+mod bearing;
 mod calendar;
 mod cell;
 mod civil;
@@ -20,6 +21,7 @@ mod resolver;
 mod timex;
 mod verb;
 
+pub use bearing::{Bearing, Told, in_year};
 pub use civil::{civil as civil_from_days, days as days_from_civil};
 pub use expr::Unit;
 pub use resolver::{Anchor, Policy, Resolver, Time, TimeStatus};
@@ -36,6 +38,8 @@ pub struct TimeExpression {
     pub span: Span,
     expr: Expr,
     way: Option<Way>,
+    /// The sentence tells of the past and of the future.
+    mixed: bool,
 }
 
 /// The time expressions of a stretch of text, a sentence or more, in order, without overlap.
@@ -44,10 +48,10 @@ pub fn times(text: &Text, within: Span, lang: Lang) -> Vec<TimeExpression> {
     let slice = text.slice(within);
     let (cells, found) = find::find(slice, g);
     let at = |byte: u32| (within.start + byte) as usize;
-    let expression = |m: find::Match| TimeExpression {
-        span: Span::new(at(cells.cells[m.from].start), at(cells.cells[m.to - 1].end)),
-        way: verb::way(slice, g, &cells, m.from, m.to),
-        expr: m.expr,
+    let expression = |m: find::Match| {
+        let tense = verb::tense(slice, g, &cells, m.from, m.to);
+        let span = Span::new(at(cells.cells[m.from].start), at(cells.cells[m.to - 1].end));
+        TimeExpression { span, way: tense.way, mixed: tense.mixed, expr: m.expr }
     };
     found.into_iter().filter(|m| m.expr != find::SKIP).map(expression).collect()
 }

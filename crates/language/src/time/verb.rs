@@ -7,35 +7,68 @@ use super::grammar::Grammar;
 /// How many cells around an expression are looked at for its verb.
 const REACH: usize = 25;
 
-/// Past or future by the nearest verb of the clause.
-pub(super) fn way(text: &str, g: &Grammar, all: &Cells, from: usize, to: usize) -> Option<Way> {
-    let class = |i: usize| all.classes[i];
-    let ends = |i: &usize| ENDS.iter().any(|c| g.is(class(*i), c));
-    let tell = |i: usize| {
-        if g.is(class(i), "future") {
-            return Some(Way::Future);
+/// What the verbs around an expression tell.
+pub(super) struct Tense {
+    /// Past or future by the nearest verb of the clause.
+    pub(super) way: Option<Way>,
+    /// A verb of the sentence tells otherwise.
+    pub(super) mixed: bool,
+}
+
+/// The tenses around the cells `from..to`.
+pub(super) fn tense(text: &str, g: &Grammar, all: &Cells, from: usize, to: usize) -> Tense {
+    let ends = |i: usize| ENDS.iter().any(|c| g.is(all.classes[i], c));
+    let stops = |i: usize| STOPS.iter().any(|c| g.is(all.classes[i], c));
+    let (mut nearest, mut seen): ([Option<(usize, Way)>; 2], [bool; 2]) = ([None; 2], [false; 2]);
+    let mut side = |which: usize, cells: &mut dyn Iterator<Item = usize>| {
+        let mut clause = true;
+        for (distance, i) in cells.take(REACH).enumerate() {
+            if stops(i) {
+                return;
+            }
+            clause &= !ends(i);
+            let Some(way) = tell(text, g, all, i) else { continue };
+            seen[usize::from(way == Way::Future)] = true;
+            if clause && nearest[which].is_none() {
+                nearest[which] = Some((distance, way));
+            }
         }
-        let c = all.cells[i];
-        let word = text.get(c.start as usize..c.end as usize).unwrap_or_default();
-        if c.capital && i > 0 && !word.is_ascii() && !is_first(g, all, i) {
-            return None;
-        }
-        if ending(word, &g.forms.future) {
-            return Some(Way::Future);
-        }
-        (!g.is(class(i), "unit") && !g.is(class(i), "month") && ending(word, &g.forms.past)).then_some(Way::Past)
     };
-    let after = (to..all.cells.len()).take(REACH).take_while(|i| !ends(i));
-    let before = (0..from).rev().take(REACH).take_while(|i| !ends(i));
-    let after = after.filter_map(|i| tell(i).map(|t| (i - to, t))).next();
-    let before = before.filter_map(|i| tell(i).map(|t| (from - i, t))).next();
-    match (before, after) {
-        (Some(b), Some(a)) => Some(if b.0 <= a.0 + 1 { b.1 } else { a.1 }),
-        (b, a) => b.or(a).map(|x| x.1),
+    side(0, &mut (0..from).rev());
+    side(1, &mut (to..all.cells.len()));
+    let way = match nearest {
+        [Some(b), Some(a)] => Some(if b.0 <= a.0 { b.1 } else { a.1 }),
+        [b, a] => b.or(a).map(|x| x.1),
+    };
+    let mixed = match way {
+        Some(Way::Past) => seen[1],
+        Some(Way::Future) => false,
+        _ => seen[0] && seen[1],
+    };
+    Tense { way, mixed }
+}
+
+/// The tense of a word, as far as the tables tell.
+fn tell(text: &str, g: &Grammar, all: &Cells, i: usize) -> Option<Way> {
+    if g.is(all.classes[i], "future") {
+        return Some(Way::Future);
     }
+    let c = all.cells[i];
+    let word = text.get(c.start as usize..c.end as usize).unwrap_or_default();
+    if c.capital && i > 0 && !word.is_ascii() && !is_first(g, all, i) {
+        return None;
+    }
+    if ending(word, &g.forms.future) {
+        return Some(Way::Future);
+    }
+    let noun = g.is(all.classes[i], "unit") || g.is(all.classes[i], "month");
+    (!noun && ending(word, &g.forms.past)).then_some(Way::Past)
 }
 
 const ENDS: [&str; 9] = ["comma", "semicolon", "colon", "dot", "stop", "line", "open", "close", "quote"];
+
+/// Marks that end a sentence for sure, or a line.
+const STOPS: [&str; 3] = ["dot", "stop", "line"];
 
 /// The word begins a sentence.
 fn is_first(g: &Grammar, all: &Cells, i: usize) -> bool {

@@ -154,7 +154,8 @@ fn full() -> Value {
             "background": false, "parent": "s0", "confidence": 0.5, "rule": "r"}],
         "occasions": [{"id": "o1", "type": "meeting", "status": "held", "participants": [{"entity": "e1", "span": [0, 5]}],
                        "place": [{"span": [0, 5]}], "when": when, "span": [0, 5]}],
-        "times": [{"span": [0, 5], "earliest": "2024", "latest": "2024", "precision": "year", "status": "resolved"}],
+        "times": [{"span": [0, 5], "earliest": "2024", "latest": "2024", "precision": "year", "status": "resolved",
+                   "type": "DATE", "value": "2024", "modifier": "START", "why": "rough", "candidates": [["2024", "2024"]]}],
         "quantities": [{"span": [0, 5], "value": 2.5, "unit": "EUR", "approximate": "about", "of": "tolls"}],
         "notes": [{"text": "repaired", "span": [0, 5]}]
     })
