@@ -67,14 +67,15 @@ pub(crate) fn f32s(bytes: &[u8]) -> Vec<f32> {
 
 /// Half precision (IEEE 754 binary16) to single precision, exactly.
 pub(crate) fn half(bits: u16) -> f32 {
-    let sign = if bits & 0x8000 == 0 { 1.0 } else { -1.0 };
-    let (exponent, fraction) = (i32::from(bits >> 10 & 0x1f), f32::from(bits & 0x3ff));
-    match exponent {
-        0 => sign * fraction * 2f32.powi(-24),
-        31 if fraction == 0.0 => sign * f32::INFINITY,
-        31 => f32::NAN,
-        e => sign * (1024.0 + fraction) * 2f32.powi(e - 25),
-    }
+    let sign = u32::from(bits & 0x8000) << 16;
+    let (exponent, fraction) = (u32::from(bits >> 10 & 0x1f), u32::from(bits & 0x3ff));
+    let size = match exponent {
+        // Multiples of 2⁻²⁴.
+        0 => (fraction as f32 * f32::from_bits(0x3380_0000)).to_bits(),
+        31 => 0x7f80_0000 | fraction << 13,
+        e => (e + 112) << 23 | fraction << 13,
+    };
+    f32::from_bits(sign | size)
 }
 
 /// Lower-case hexadecimal.
