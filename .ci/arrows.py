@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Checks that the crates depend on each other in one direction, and that outside libraries stay where they belong."""
 import json
+import pathlib
 import subprocess
 import sys
 
@@ -28,6 +29,9 @@ ONLY_IN = {
     "rustix": {"onrecord-eval"},
 }
 
+# The only file that may ask for unsafe code, and the only crate that may say so.
+UNSAFE = pathlib.Path("crates/deep/src/kernel/x86.rs")
+
 metadata = json.loads(subprocess.check_output(
     ["cargo", "metadata", "--format-version", "1", "--no-deps", "--locked"]))
 faults = []
@@ -44,5 +48,11 @@ for package in metadata["packages"]:
             faults.append(f"{name} must not depend on {other}")
         if name not in ONLY_IN.get(other, {name}):
             faults.append(f"{name} must not use {other}")
+for path in sorted(pathlib.Path("crates").rglob("*.rs")):
+    if path != UNSAFE and "unsafe_code" in path.read_text(encoding="utf-8"):
+        faults.append(f"{path} must not ask for unsafe code")
+for path in sorted(pathlib.Path("crates").glob("*/Cargo.toml")):
+    if path.parent != UNSAFE.parents[2] and "[lints]\nworkspace = true" not in path.read_text(encoding="utf-8"):
+        faults.append(f"{path} does not have the lints of the workspace")
 print("\n".join(faults) or f"{len(metadata['packages'])} crates, every arrow goes one way")
 sys.exit(bool(faults))

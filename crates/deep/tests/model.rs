@@ -1,6 +1,8 @@
 //! Models from the first byte to the vector, with a tiny source that is made here.
 
 use onrecord_deep::{Instructions, Kind, Model, ModelError, Step, WINDOWS, make, make_unchecked};
+use proptest::prelude::*;
+use std::sync::LazyLock;
 
 const WIDTH: usize = 64;
 const INNER: usize = 96;
@@ -207,4 +209,20 @@ fn damaged_sources_are_refused_or_make_a_model_that_reads() {
     let refused = make(&whole, &western, |s| steps.push(s));
     assert!(matches!(refused, Err(ModelError::Hash { what: "e5-small-q4.bin", .. })));
     assert_eq!(steps, [Step::Check]);
+}
+
+static TINY: LazyLock<Model> = LazyLock::new(|| Model::read(tiny()).unwrap());
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_has_pieces_in_order(text in "(\\PC|[ \u{a0}\u{ad}\n\0міст▁.]){0,60}") {
+        let pieces = TINY.pieces(&text);
+        prop_assert!(!pieces.is_empty());
+        prop_assert!(pieces.is_sorted_by_key(|p| p.start));
+        prop_assert!(pieces.iter().all(|p| text.is_char_boundary(p.start as usize) && (p.id as usize) < TINY.vocabulary()));
+        let found = &TINY.embed(&[&text], Kind::Passage)[0];
+        prop_assert!(found.vector.iter().all(|x| x.is_finite()));
+    }
 }

@@ -32,19 +32,23 @@ impl Instructions {
 
     /// All that this processor has, the best first; [`Self::PORTABLE`] is the last.
     pub fn here() -> Vec<Instructions> {
-        let mut out = Vec::new();
-        #[cfg(target_arch = "x86_64")]
-        {
-            let avx2 = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("f16c");
-            let avx512 = is_x86_feature_detected!("avx512f")
-                && is_x86_feature_detected!("avx512bw")
-                && is_x86_feature_detected!("avx512vl")
-                && is_x86_feature_detected!("avx512vnni");
-            out.extend((avx2 && avx512).then_some(Instructions(Level::Avx512)));
-            out.extend(avx2.then_some(Instructions(Level::Avx2)));
-        }
-        out.push(Self::PORTABLE);
-        out
+        Self::special().into_iter().flatten().chain([Self::PORTABLE]).collect()
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    fn special() -> [Option<Instructions>; 2] {
+        let avx2 = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("f16c");
+        let avx512 = is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512vl")
+            && is_x86_feature_detected!("avx512vnni");
+        let level = |is: bool, level| is.then_some(Instructions(level));
+        [level(avx2 && avx512, Level::Avx512), level(avx2, Level::Avx2)]
+    }
+
+    #[cfg(not(target_arch = "x86_64"))]
+    fn special() -> [Option<Instructions>; 0] {
+        []
     }
 
     /// The best that this processor has.
