@@ -19,6 +19,8 @@ pub use model::{
     Occasion, OccasionKind, OccasionState, Participant, Reading, Speaker, Statement, Via,
 };
 
+pub use statement::{Signs, rule_meaning};
+
 use onrecord_page::Article;
 use onrecord_text::Text;
 

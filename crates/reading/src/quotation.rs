@@ -50,6 +50,8 @@ const DEPTHS: usize = 4;
 const LOST_OPENER: f32 = 1.8;
 const LOST_CLOSER: f32 = 1.6;
 const REOPEN: f32 = 1.3;
+/// The most tokens of a name in quotation marks.
+const NAME: usize = 5;
 
 /// Brackets the tokens of one block; `base` is the index of the first. In order of start, outer before inner.
 pub(crate) fn quotations(tokens: &[Token], base: usize) -> Vec<Quotation> {
@@ -85,11 +87,35 @@ pub(crate) fn quotations(tokens: &[Token], base: usize) -> Vec<Quotation> {
             Act::Ignore => {}
         }
     }
+    collapse(tokens, base, &mut out);
     out.iter_mut().filter(|q| q.close.is_none()).for_each(|q| q.end = lost_end(tokens, base, q));
     single(tokens, base, &mut out);
     out.retain(|q| q.start < q.end);
     out.sort_by_key(|q| (q.before(), std::cmp::Reverse(q.after())));
     out
+}
+
+/// `«Words and a «name», – said X`: two closing marks in a row are often written as one, which then ends both.
+fn collapse(tokens: &[Token], base: usize, out: &mut [Quotation]) {
+    let ends = |close: usize| {
+        let at = |i: usize| tokens.get(close - base + i);
+        let comma = at(1).is_some_and(|t| &*t.lower == ",");
+        comma && at(2).is_some_and(|t| t.kind == TokenKind::Dash)
+    };
+    for i in 0..out.len() {
+        let (from, to) = (out[i].start, out[i].end);
+        if out[i].depth != 0 || out[i].close.is_some() || out[i].open.is_none() {
+            continue;
+        }
+        let name = |q: &Quotation| q.end - q.start <= NAME || q.depth > 0;
+        let inside =
+            |j: &usize| out[*j].before() <= to && out[*j].close.is_some_and(|c| c > from && ends(c)) && name(&out[*j]);
+        let reach = i + 1..out.len().min(i + 1 + NAME);
+        if let Some(j) = reach.take_while(|j| out[*j].before() <= to).find(inside) {
+            out[i].end = out[j].after();
+            out[j].depth = 1;
+        }
+    }
 }
 
 /// Where a quotation without its closing mark ends. A fragment (it begins with a small letter) ends with its sentence, or before
@@ -278,6 +304,16 @@ mod tests {
     fn lost_closer_does_not_swallow_the_next_quotation() {
         let got = read("Це \"перше, так само як і \"друге\". \"Третє речення\", - сказав він.");
         assert!(got.contains(&"друге".to_owned()) && got.contains(&"Третє речення".to_owned()), "{got:?}");
+    }
+
+    #[test]
+    fn two_closers_written_as_one() {
+        assert_eq!(read("«Це не «крадіж», – сказав він.")[0], "Це не «крадіж»");
+    }
+
+    #[test]
+    fn a_fragment_without_its_closer_ends_with_its_sentence() {
+        assert_eq!(read("Він каже, що \"міст стоїть. Другий міст закрили.")[0], "міст стоїть");
     }
 
     #[test]

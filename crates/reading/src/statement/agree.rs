@@ -117,11 +117,13 @@ impl Scene<'_> {
                 None => found,
             };
         }
-        if found.how != How::Role || !self.mark(comma, ",") {
+        // `віцепрем'єр – міністр фінансів Орест Далмір`: a dash joins two offices of one.
+        let dash = self.dash(comma);
+        if found.how != How::Role || !(dash || self.mark(comma, ",")) {
             return found;
         }
-        let next = self.places_in(comma + 1..unit.tokens.end.min(comma + 4)).first();
-        let name = next.filter(|p| {
+        let next = self.places_in(comma + 1..unit.tokens.end.min(comma + 12)).iter();
+        let name = next.into_iter().find(|p| {
             let m = &self.mentions.mentions[p.ix];
             m.how == How::Name && m.kind == EntityKind::Person && m.nominative && p.phrase.start == comma + 1
         });

@@ -4,6 +4,7 @@ use super::scene::{CueAt, Scene, Unit};
 use crate::EntityKind;
 use crate::grammar::Class;
 use onrecord_language::{Lang, Tense};
+use onrecord_text::Span;
 use std::ops::Range;
 
 impl Scene<'_> {
@@ -127,12 +128,10 @@ impl Scene<'_> {
             let m = &self.mentions.mentions[p.ix];
             m.kind == EntityKind::Outlet && p.core.start - d.tokens.end <= 4
         });
-        let credited = self.article.credits.iter().any(|c| {
-            let from = self.tokens[d.tokens.end - 1].span.end;
-            c.span.start >= from
-                && self.tokens.get(end - 1).is_some_and(|t| c.span.end <= t.span.end)
-                && c.span.start - from < 80
-        });
+        let from = self.tokens[d.tokens.end - 1].span.end;
+        let to = self.tokens.get(end.wrapping_sub(1)).map_or(from, |t| t.span.end).max(from);
+        let credited = (self.credits_in(Span { start: from, end: to }).iter())
+            .any(|c| c.span.end <= to && c.span.start - from < 80);
         // `пише «Голос Івелі»`: a name in quotation marks that ends the sentence.
         let quoted = self.quote_of.get(d.tokens.end).copied().flatten().map(|q| &self.quotes[q]);
         let named = quoted.is_some_and(|q| {

@@ -4,25 +4,33 @@ use super::{
     draft::{Draft, Drafts},
     scene::{Scene, Unit},
 };
-use crate::How;
-use std::ops::Range;
-
+use crate::{EntityIx, How};
 /// From how many tokens on words said can hold a report.
 const LONG: usize = 30;
 
-/// Opens the quotations that a document speaks: their insides become units of their own, after all others. Gives the
-/// numbers of the new units.
-pub(crate) fn open(scene: &mut Scene, drafts: &Drafts) -> Range<usize> {
-    let first = scene.units.len();
-    let spoken: Vec<_> = drafts.list.iter().filter(|d| d.direct && reports(d)).collect();
-    for d in spoken {
+/// Opens the quotations in which a document, or a body's speaker at length, tells of others: their insides become units of
+/// their own, after all others. Gives the number of the first new unit, and for each new unit who tells.
+pub(crate) fn open(scene: &mut Scene, drafts: &Drafts) -> (usize, Vec<Teller>) {
+    let (first, mut tellers) = (scene.units.len(), Vec::new());
+    for d in drafts.list.iter().filter(|d| d.direct && reports(d)) {
         let Unit { block, region, lang, .. } = scene.units[d.unit].clone();
         for tokens in d.content.iter().filter(|c| !c.is_empty()) {
             scene.quote_of[tokens.clone()].fill(None);
             scene.units.push(Unit { tokens: tokens.clone(), block, region, lang, quotes: Vec::new() });
+            tellers.push(Teller { document: d.source.how == How::Document, entity: entity(scene, d) });
         }
     }
-    first..scene.units.len()
+    (first, tellers)
+}
+
+/// Who tells what others said.
+pub(crate) struct Teller {
+    document: bool,
+    entity: Option<EntityIx>,
+}
+
+fn entity(scene: &Scene, d: &Draft) -> Option<EntityIx> {
+    d.source.mention.map(|m| scene.mentions.mentions[m].entity)
 }
 
 /// A document, or a body or its speaker, tells at length what others said.
@@ -32,22 +40,12 @@ fn reports(d: &Draft) -> bool {
 }
 
 /// Drops what only seems to be told inside words said: the speaker's own words about himself, and acts of whoever is no person.
-pub(crate) fn weed(scene: &Scene, drafts: &mut Drafts, inner: Range<usize>) {
-    let entity = |d: &Draft| d.source.mention.map(|m| scene.mentions.mentions[m].entity);
-    let spoken: Vec<Draft> = drafts.list.iter().filter(|d| d.direct && reports(d)).cloned().collect();
+pub(crate) fn weed(scene: &Scene, drafts: &mut Drafts, first: usize, tellers: &[Teller]) {
     drafts.list.retain(|d| {
-        if !inner.contains(&d.unit) {
-            return true;
-        }
-        let holds = |o: &&Draft| {
-            o.content
-                .iter()
-                .any(|c| c.start <= scene.units[d.unit].tokens.start && scene.units[d.unit].tokens.start < c.end)
-        };
-        let outer = spoken.iter().find(holds);
-        let document = outer.is_some_and(|o| o.source.how == How::Document);
-        let other = entity(d).is_some() && outer.is_none_or(|o| entity(o) != entity(d));
+        let Some(teller) = d.unit.checked_sub(first).and_then(|i| tellers.get(i)) else { return true };
+        let own = entity(scene, d);
+        let other = own.is_some() && own != teller.entity;
         let person = matches!(d.source.how, How::Name | How::Role);
-        (document || other) && (d.rule != "noun-object" || person)
+        (teller.document || other) && (d.rule != "noun-object" || person)
     });
 }

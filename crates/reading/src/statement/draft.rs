@@ -17,7 +17,6 @@ pub(crate) struct Draft {
     pub(crate) cue: Option<CueAt>,
     pub(crate) source: Source,
     pub(crate) rule: RuleId,
-    pub(crate) confidence: f32,
     /// The kind that the frame suggests where there is no cue.
     pub(crate) kind: &'static str,
     /// Further units that tell of the same words (`Про це повідомив S, пише R`).
@@ -28,9 +27,9 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// A draft of indirect speech, to be filled up by its rule.
-    pub(crate) fn of(unit: usize, rule: RuleId, confidence: f32, content: Vec<Range<usize>>, source: Source) -> Draft {
+    pub(crate) fn of(unit: usize, rule: RuleId, content: Vec<Range<usize>>, source: Source) -> Draft {
         let (cue, told, relay) = (None, Vec::new(), None);
-        Draft { unit, content, direct: false, cue, source, rule, confidence, kind: "", told, relay }
+        Draft { unit, content, direct: false, cue, source, rule, kind: "", told, relay }
     }
 }
 

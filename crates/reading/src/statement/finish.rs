@@ -1,7 +1,8 @@
 //! From drafts to statements: speakers resolved, form and kind told, nested ones linked, all in order.
 
 use super::{
-    addressee::addressee, background::background, draft::Draft, kind::kind, relay, resolve::resolve, scene::Scene,
+    addressee::addressee, background::background, confidence::Signs, draft::Draft, kind::kind, relay, resolve::resolve,
+    scene::Scene,
 };
 use crate::{Cue, Form, How, Speaker, Statement};
 use onrecord_text::Span;
@@ -46,13 +47,16 @@ pub(crate) fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Statement> {
             region: scene.units[d.unit].region,
             background: background(scene, d.unit),
             parent: None,
-            confidence: confidence(d, entity.is_some()),
+            confidence: 0.0,
             rule: d.rule,
         });
     }
     out.sort_by_key(|s| (s.content[0].start, std::cmp::Reverse(s.content.last().map(|c| c.end))));
     out.dedup_by(|b, a| a.content == b.content && a.speaker == b.speaker);
     nest(&mut out);
+    for s in &mut out {
+        s.confidence = Signs::of(scene.text, scene.mentions, s).confidence();
+    }
     out
 }
 
@@ -108,17 +112,6 @@ fn cue(scene: &Scene, c: &super::scene::CueAt) -> Cue {
     let span = scene.exact(c.tokens.clone());
     let lemma = if c.lemma.is_empty() { scene.text.slice(span).to_lowercase() } else { c.lemma.to_owned() };
     Cue { span, lemma }
-}
-
-/// What the rule deserves, less where the speaker was carried over or not found.
-fn confidence(d: &Draft, resolved: bool) -> f32 {
-    let how = match d.source.how {
-        How::Name | How::Organisation | How::State => 1.0,
-        How::Pronoun => 0.95,
-        How::Ellipsis => 0.85,
-        _ => 0.95,
-    };
-    d.confidence * how * if resolved { 1.0 } else { 0.9 }
 }
 
 /// Links each statement to the smallest one that holds it.

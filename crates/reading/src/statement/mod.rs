@@ -7,11 +7,13 @@ mod addressee;
 mod agree;
 mod background;
 mod clip;
+mod confidence;
 mod documents;
 mod draft;
 mod finish;
 mod joined;
 mod kind;
+mod meaning;
 mod relay;
 mod resolve;
 mod rules;
@@ -20,6 +22,8 @@ mod salience;
 mod scene;
 mod source;
 
+pub use confidence::Signs;
+pub use meaning::rule_meaning;
 pub(crate) use scene::{CueAt, Place, Scene, Unit};
 
 use crate::{Analysis, Mentions, Statement};
@@ -42,12 +46,12 @@ pub(crate) fn statements(
         }
         joined::share(&scene, unit, &mut drafts);
     }
-    let inner = documents::open(&mut scene, &drafts);
-    for unit in inner.clone() {
+    let (first, tellers) = documents::open(&mut scene, &drafts);
+    for unit in first..scene.units.len() {
         for rule in rules::INSIDE_DOCUMENTS {
             rule(&scene, unit, &mut drafts);
         }
     }
-    documents::weed(&scene, &mut drafts, inner);
+    documents::weed(&scene, &mut drafts, first, &tellers);
     finish::finish(&scene, drafts.list)
 }

@@ -24,7 +24,7 @@ pub(super) fn cite(scene: &Scene, d: &mut Draft) {
     });
     let outlet = body
         || d.source.mention.is_some_and(|m| scene.mentions.mentions[m].kind == EntityKind::Outlet)
-        || d.source.span.is_some_and(|s| scene.article.credits.iter().any(|c| c.span.overlaps(s)));
+        || d.source.span.is_some_and(|s| scene.credits_in(s).iter().any(|c| c.span.overlaps(s)));
     if !outlet {
         return;
     }
@@ -62,7 +62,7 @@ pub(super) fn via(scene: &Scene, d: &Draft) -> Vec<Via> {
     for unit in std::iter::once(d.unit).chain(d.told.iter().copied()) {
         let u = &scene.units[unit];
         let whole = scene.exact(u.tokens.clone());
-        let credits = scene.article.credits.iter().filter(|c| whole.contains(c.span));
+        let credits = scene.credits_in(whole).iter().filter(|c| whole.contains(c.span));
         let credits = credits.filter(|c| !said(c.span) && (!speaks(c.span) || d.source.how == How::Anonymous));
         out.extend(credits.map(|c| Via { source: c.source.clone(), span: c.span }));
         for p in scene.places_in(u.tokens.clone()) {

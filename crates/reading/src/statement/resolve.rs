@@ -7,17 +7,23 @@ use super::{draft::Draft, salience::most_salient, scene::Scene, source::Source};
 use crate::grammar::Class;
 use crate::{Entity, EntityIx, EntityKind, Gender, How, MentionIx, Number};
 use onrecord_language::{Lang, Tense};
+use rustc_hash::FxHashSet;
 
 /// How many units back a plain noun may look for its bearer.
 const NEAR: usize = 6;
 
+/// How many of a person's offices are looked at.
+const ROLES: usize = 24;
+
 /// The entity of each draft's speaker; drafts in order of their cues.
 pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> {
     let mut known: Vec<Option<EntityIx>> = Vec::with_capacity(drafts.len());
+    let cast = Cast::of(scene);
+    let mut first = None;
     for (i, d) in drafts.iter().enumerate() {
         let found = match (d.source.mention, d.source.how) {
             (Some(m), How::Pronoun | How::Ellipsis) if d.rule == "floating" => Some(scene.mentions.mentions[m].entity),
-            (_, How::Pronoun) if issuer(scene, d) => known.iter().flatten().next().copied(),
+            (_, How::Pronoun) if issuer(scene, d) => first,
             (_, How::Pronoun | How::Ellipsis) => {
                 most_salient(scene, drafts, &known, i, &|e, number| fits(scene, e, &d.source, number))
             }
@@ -26,14 +32,34 @@ pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> 
             }
             (Some(m), _) => {
                 let own = scene.mentions.mentions[m].entity;
-                let earlier = if generic(scene, d, m) { bearer(scene, drafts, &known, i, own) } else { None };
+                let earlier =
+                    if generic(scene, &cast, d, m) { bearer(scene, &cast, drafts, &known, i, own) } else { None };
                 Some(earlier.unwrap_or(own))
             }
             (None, _) => None,
         };
+        first = first.or(found);
         known.push(found);
     }
     known
+}
+
+/// What must be known of all entities at once.
+struct Cast {
+    /// Those that some mention names.
+    named: FxHashSet<EntityIx>,
+    /// The page names one person only.
+    alone: bool,
+}
+
+impl Cast {
+    fn of(scene: &Scene) -> Cast {
+        let named = scene.mentions.mentions.iter().filter(|m| m.how == How::Name).map(|m| m.entity).collect();
+        let person = |e: &&Entity| {
+            e.kind == EntityKind::Person && e.name.contains(' ') && e.name.chars().any(char::is_uppercase)
+        };
+        Cast { named, alone: scene.mentions.entities.iter().filter(person).nth(1).is_none() }
+    }
 }
 
 /// `We call for an end`, outside quotation marks: whoever issues the text, and he speaks first in it.
@@ -44,7 +70,7 @@ fn issuer(scene: &Scene, d: &Draft) -> bool {
 
 /// `чиновник`, `the company`: one plain noun of an office or a body that stands for somebody named before. `A spokesman`
 /// introduces somebody new, and so does a profession or `Мін'юст`, which has a name in it.
-fn generic(scene: &Scene, d: &Draft, m: MentionIx) -> bool {
+fn generic(scene: &Scene, cast: &Cast, d: &Draft, m: MentionIx) -> bool {
     let mention = &scene.mentions.mentions[m];
     let class = match mention.how {
         How::Role => Class::PlainPerson,
@@ -62,29 +88,32 @@ fn generic(scene: &Scene, d: &Draft, m: MentionIx) -> bool {
     let indefinite = scene.phrase(u, Class::Indefinite, place.phrase.start, place.phrase.end).is_some();
     // An office that the page gives to somebody has his name already.
     let words_only = scene.mentions.entities[mention.entity].name.split_whitespace().count() == 1;
-    let unnamed = (words_only || attributed)
-        && !scene.mentions.mentions.iter().any(|o| o.entity == mention.entity && o.how == How::Name);
+    let unnamed = (words_only || attributed) && !cast.named.contains(&mention.entity);
     let tokens = &scene.tokens[place.phrase.clone()];
     let known = g.any(class, tokens) || (mention.how == How::Role && g.any(Class::PlainOffice, tokens));
     unnamed && (words.len() == 1 || attributed) && !indefinite && known
 }
 
 /// Whom a plain noun stands for: who spoke last of the same sort, else who was named last as a subject.
-fn bearer(scene: &Scene, drafts: &[Draft], known: &[Option<EntityIx>], i: usize, own: EntityIx) -> Option<EntityIx> {
+fn bearer(
+    scene: &Scene,
+    cast: &Cast,
+    drafts: &[Draft],
+    known: &[Option<EntityIx>],
+    i: usize,
+    own: EntityIx,
+) -> Option<EntityIx> {
     let (d, kind) = (&drafts[i], scene.mentions.entities[own].kind);
     let tokens = &scene.tokens[d.source.tokens.clone()];
     let word = tokens.last().map_or(String::new(), |t| t.lower.to_string());
     let office = scene.grammar(&scene.units[d.unit]).any(Class::PlainOffice, tokens);
-    // On a page that names one person only, an office is his.
-    let person =
-        |e: &&Entity| e.kind == EntityKind::Person && e.name.contains(' ') && e.name.chars().any(char::is_uppercase);
-    let alone = scene.mentions.entities.iter().filter(person).nth(1).is_none();
     let fits = |e: &EntityIx| {
         let entity = &scene.mentions.entities[*e];
         let named = entity.name.chars().any(char::is_uppercase);
         let gender = d.source.gender != Some(Gender::Feminine) || entity.gender != Some(Gender::Masculine);
-        let told = entity.roles.iter().any(|r| holds_office(scene, d, scene.text.slice(*r), &word));
-        let holds = !office || told || (alone && entity.roles.is_empty());
+        let told = entity.roles.iter().take(ROLES).any(|r| holds_office(scene, d, scene.text.slice(*r), &word));
+        // On a page that names one person only, an office is his.
+        let holds = !office || told || (cast.alone && entity.roles.is_empty());
         let sort =
             holds && entity.kind == kind || (kind == EntityKind::Organisation && entity.kind == EntityKind::Outlet);
         *e != own && sort && named && gender

@@ -56,8 +56,17 @@ pub(super) fn most_salient(
         let u = &scene.units[unit];
         let end = u.tokens.end.min(at.max(u.tokens.start));
         let mut subject = false;
-        for p in scene.places_in(u.tokens.start..end) {
+        let places = scene.places_in(u.tokens.start..end);
+        for (k, p) in places.iter().enumerate() {
             let m = &scene.mentions.mentions[p.ix];
+            // An office that a name follows in apposition is the name's.
+            let apposed = places.get(k + 1).is_some_and(|n| {
+                let name = scene.mentions.mentions[n.ix].how == How::Name;
+                name && n.phrase.start >= p.phrase.end && n.phrase.start <= p.phrase.end + 1
+            });
+            if m.how == How::Role && apposed {
+                continue;
+            }
             if scene.quote_of[p.core.start].is_some() || !counts(m) || !fits(m.entity, Some(m.number)) {
                 continue;
             }

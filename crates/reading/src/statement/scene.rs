@@ -7,7 +7,7 @@ use crate::{
     quotation::{Quotation, quotations},
 };
 use onrecord_language::{CueForm, CueKind, CuePhrase, Lang, Tense, Token, TokenKind, cues};
-use onrecord_page::{Article, BlockIx, Region};
+use onrecord_page::{Article, BlockIx, Credit, Region};
 use onrecord_text::{Span, Text};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -81,6 +81,8 @@ pub(crate) struct Scene<'a> {
     capitals: FxHashSet<&'a str>,
     /// Mentions in order of their cores.
     pub(crate) places: Vec<Place>,
+    /// The credits of the page, in order.
+    credits: Vec<&'a Credit>,
     /// Tokens of time expressions, in order.
     times: Vec<Range<usize>>,
 }
@@ -107,8 +109,10 @@ impl<'a> Scene<'a> {
             cues: Vec::new(),
             capitals: capitals(tokens),
             places: Vec::new(),
+            credits: article.credits.iter().collect(),
             times: times.iter().map(|t| tokens_of(analysis, *t)).filter(|t| !t.is_empty()).collect(),
         };
+        scene.credits.sort_by_key(|c| c.span.start);
         let sentences = analysis.sentences.as_slice();
         for of_block in sentences.chunk_by(|a, b| a.block == b.block) {
             scene.add_block(of_block);
@@ -360,6 +364,13 @@ impl<'a> Scene<'a> {
             }
             at = t.end.min(to);
         }
+    }
+
+    /// The credits that begin in a span.
+    pub(crate) fn credits_in(&self, span: Span) -> &[&'a Credit] {
+        let from = self.credits.partition_point(|c| c.span.start < span.start);
+        let to = self.credits.partition_point(|c| c.span.start < span.end);
+        &self.credits[from..to.max(from)]
     }
 
     /// A time expression begins at token `at`.

@@ -44,7 +44,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             plural: None,
             takes: "",
         };
-        drafts.add(Draft { cue: Some(cue), kind: found.kind, ..Draft::of(unit, "according-to", 0.9, content, source) });
+        drafts.add(Draft { cue: Some(cue), kind: found.kind, ..Draft::of(unit, "according-to", content, source) });
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if content.iter().map(|c| scene.words(c.clone())).sum::<usize>() < 2 {
             continue;
         }
-        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "as-said", 0.88, content, source) });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "as-said", content, source) });
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         }
     }
     spend_relays(scene, unit, cue, drafts);
-    drafts.add(Draft { cue: Some(cue.clone()), told, ..Draft::of(unit, "back-reference", 0.88, pieces, source) });
+    drafts.add(Draft { cue: Some(cue.clone()), told, ..Draft::of(unit, "back-reference", pieces, source) });
 }
 
 /// `…, повідомляє R` behind the attribution tells who relays it, and says nothing of its own.

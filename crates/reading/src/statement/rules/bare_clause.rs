@@ -26,7 +26,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let Some(source) = speaker(scene, u, cue, cue.tokens.end, drafts, unit).filter(|s| s.span.is_some()) else {
             continue;
         };
-        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "bare-clause", 0.85, vec![start..end], source) });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "bare-clause", vec![start..end], source) });
     }
 }
 

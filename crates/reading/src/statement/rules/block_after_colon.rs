@@ -39,12 +39,11 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         return;
     }
     let content = quote.map_or_else(|| vec![paragraph(scene, unit + 1)], |q| scene.whole(q));
-    let confidence = if quote.is_some() { 0.9 } else { 0.75 };
     drafts.add(Draft {
         direct: true,
         cue: Some(cue),
         kind: "say",
-        ..Draft::of(unit, "block-after-colon", confidence, content, source)
+        ..Draft::of(unit, "block-after-colon", content, source)
     });
 }
 

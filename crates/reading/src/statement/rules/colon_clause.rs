@@ -28,7 +28,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     if scene.words(content[0].clone()) < 3 {
         return;
     }
-    drafts.add(Draft { direct: true, cue, kind: "say", ..Draft::of(unit, "colon-clause", 0.8, content, source) });
+    drafts.add(Draft { direct: true, cue, kind: "say", ..Draft::of(unit, "colon-clause", content, source) });
 }
 
 /// A name alone before the colon, at the start of a paragraph.

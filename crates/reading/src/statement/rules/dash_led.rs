@@ -30,12 +30,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     if content.iter().map(|c| scene.words(c.clone())).sum::<usize>() < 2 {
         return;
     }
-    drafts.add(Draft {
-        direct: true,
-        cue: Some(cue),
-        kind: "say",
-        ..Draft::of(unit, "dash-led", 0.88, content, source)
-    });
+    drafts.add(Draft { direct: true, cue: Some(cue), kind: "say", ..Draft::of(unit, "dash-led", content, source) });
 }
 
 /// One past the last token of the block that begins with a unit.

@@ -38,13 +38,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             from = second.after();
             quotes.next();
         }
-        let confidence = if cue.is_some() { 0.96 } else { 0.8 };
-        drafts.add(Draft {
-            direct: true,
-            cue,
-            kind: "say",
-            ..Draft::of(unit, "direct-after", confidence, content, source)
-        });
+        drafts.add(Draft { direct: true, cue, kind: "say", ..Draft::of(unit, "direct-after", content, source) });
     }
 }
 

@@ -33,19 +33,14 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         } else {
             by_verb(scene, unit, window, drafts, q)
         };
-        if let Some((cue, source, confidence)) = found {
+        if let Some((cue, source)) = found {
             let content = scene.whole(q);
-            drafts.add(Draft {
-                direct: true,
-                cue,
-                kind: "say",
-                ..Draft::of(unit, "direct-before", confidence, content, source)
-            });
+            drafts.add(Draft { direct: true, cue, kind: "say", ..Draft::of(unit, "direct-before", content, source) });
         }
     }
 }
 
-type Attributed = (Option<CueAt>, Source, f32);
+type Attributed = (Option<CueAt>, Source);
 
 fn by_colon(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts) -> Option<Attributed> {
     let free = |c: &&CueAt| !drafts.spent(c);
@@ -57,11 +52,11 @@ fn by_colon(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts) -> O
             .or_else(|| scene.subject(u, cue, window.clone()))
             .or_else(|| any_mention(scene, u, window).filter(|_| !cue.finite()))
             .unwrap_or_else(|| Source::ellipsis(cue));
-        return Some((Some(cue.clone()), source, 0.93));
+        return Some((Some(cue.clone()), source));
     }
     // A name or role by itself before the colon, or a sentence whose subject can speak.
     let source = any_mention(scene, u, window)?;
-    Some((None, source, 0.7))
+    Some((None, source))
 }
 
 /// `said "Words"`: the cue stands right before the opening mark, without a connective.
@@ -80,7 +75,7 @@ fn by_verb(scene: &Scene, unit: usize, window: Range<usize>, drafts: &Drafts, qu
         return None;
     }
     let source = speaker(scene, u, cue, window.end, drafts, unit)?;
-    Some((Some(cue.clone()), source, 0.85))
+    Some((Some(cue.clone()), source))
 }
 
 /// The first mention that can speak; a nominative one where there is one.

@@ -27,7 +27,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             drafts.add(Draft {
                 direct: true,
                 cue: Some(cue.clone()),
-                ..Draft::of(unit, "direct-inside", 0.93, content, source)
+                ..Draft::of(unit, "direct-inside", content, source)
             });
             break;
         }

@@ -39,7 +39,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         return;
     }
     let source = Source { how: How::Ellipsis, span: None, tokens: u.tokens.start..u.tokens.start, ..source };
-    drafts.add(Draft { direct: true, kind: "say", ..Draft::of(unit, "floating", 0.75, content, source) });
+    drafts.add(Draft { direct: true, kind: "say", ..Draft::of(unit, "floating", content, source) });
 }
 
 /// A sentence of narration in which nobody else is named.

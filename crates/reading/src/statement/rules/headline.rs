@@ -36,7 +36,7 @@ fn colon(scene: &Scene, unit: usize, u: &Unit, drafts: &mut Drafts) {
         return;
     }
     let source = scene.of_place(u, p, &scene.mentions.mentions[p.ix]);
-    drafts.add(Draft { direct: true, kind: "say", ..Draft::of(unit, "headline-colon", 0.85, vec![content], source) });
+    drafts.add(Draft { direct: true, kind: "say", ..Draft::of(unit, "headline-colon", vec![content], source) });
 }
 
 /// `…, – Рада`: the name alone after the last dash.
@@ -52,8 +52,6 @@ fn dash(scene: &Scene, unit: usize, u: &Unit, drafts: &mut Drafts) {
     if scene.words(content.clone()) < 3 || drafts.holds(u.tokens.start) || drafts.holds(u.tokens.start + 1) {
         return;
     }
-    let comma = scene.mark(at - 1, ",");
-    let confidence = if comma { 0.85 } else { 0.7 };
     let source = scene.of_place(u, p, &scene.mentions.mentions[p.ix]);
-    drafts.add(Draft { kind: "say", ..Draft::of(unit, "headline-dash", confidence, vec![content], source) });
+    drafts.add(Draft { kind: "say", ..Draft::of(unit, "headline-dash", vec![content], source) });
 }

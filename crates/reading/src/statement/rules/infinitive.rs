@@ -38,7 +38,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if scene.words(start..end) < 2 {
             continue;
         }
-        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "infinitive", 0.85, vec![start..end], source) });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "infinitive", vec![start..end], source) });
     }
 }
 

@@ -32,6 +32,6 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         if scene.words(start..end) < 2 {
             continue;
         }
-        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "nominal", 0.75, vec![start..end], source) });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "nominal", vec![start..end], source) });
     }
 }

@@ -46,11 +46,19 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             .or_else(|| turned(scene, u, cue, &source));
         let Some(content) = found.filter(|c| scene.words(c.clone()) >= 2) else { continue };
         // The subject is not what is said.
+        // `said this at a briefing`: nothing is said here.
+        let this = scene.phrase(u, Class::AboutThis, content.start, content.end);
+        if this.is_some_and(|f| {
+            let next = content.start + f.len;
+            f.len == 1 && (next >= content.end || scene.phrase(u, Class::Prep, next, content.end).is_some())
+        }) {
+            continue;
+        }
         let overlaps = source.tokens.start < content.end && content.start < source.tokens.end;
         if overlaps {
             continue;
         }
-        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "noun-object", 0.72, vec![content], source) });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "noun-object", vec![content], source) });
     }
 }
 

@@ -39,10 +39,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         else {
             continue;
         };
-        drafts.add(Draft {
-            cue: Some(cue.clone()),
-            ..Draft::of(unit, "parenthetical", 0.85, vec![before, after], source)
-        });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "parenthetical", vec![before, after], source) });
     }
 }
 

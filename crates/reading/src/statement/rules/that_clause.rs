@@ -29,7 +29,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let source = speaker(scene, u, cue, edge, drafts, unit);
         let Some(source) = source else { continue };
         let content = vec![start..end];
-        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "that-clause", 0.92, content, source) });
+        drafts.add(Draft { cue: Some(cue.clone()), ..Draft::of(unit, "that-clause", content, source) });
     }
 }
 

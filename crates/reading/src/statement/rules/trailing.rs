@@ -35,7 +35,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     drafts.add(Draft {
         direct: scene.dash(from),
         cue: Some(cue),
-        ..Draft::of(unit, "trailing", 0.85, vec![content], source)
+        ..Draft::of(unit, "trailing", vec![content], source)
     });
 }
 
