@@ -97,6 +97,9 @@ impl Script {
 /// Characters whose script is looked at.
 const SAMPLE: usize = 600;
 
+/// So many of them are enough where three quarters of the letters are of one script.
+const ENOUGH: usize = 120;
+
 /// The words of a text that have a letter of the script, without marks at their ends.
 fn words(text: &str, script: Script) -> impl Iterator<Item = &str> {
     let mut chars = text.char_indices();
@@ -130,7 +133,11 @@ fn main_script(text: &str) -> Option<Script> {
         return head.iter().any(u8::is_ascii_alphabetic).then_some(Script::Latin);
     }
     let (mut latin, mut cyrillic, mut other) = (0u32, 0u32, 0u32);
-    for c in text.chars().take(SAMPLE) {
+    for (i, c) in text.chars().take(SAMPLE).enumerate() {
+        // Far ahead, no script is caught up with.
+        if i % ENOUGH == ENOUGH - 1 && 2 * latin.max(cyrillic).max(other) > 3 * (latin + cyrillic + other) / 2 {
+            break;
+        }
         if Script::Cyrillic.holds(c) {
             cyrillic += 2;
         } else if Script::Latin.holds(c) {

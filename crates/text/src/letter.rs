@@ -1,6 +1,8 @@
 //! What a character is, by one look into a table. The standard library searches its tables for everything beyond ASCII, which
 //! costs ten times as much; here that is left for the rarer scripts.
 
+use std::sync::OnceLock;
+
 /// Characters below this one have an entry: Latin and Cyrillic.
 const END: usize = 0x530;
 
@@ -23,11 +25,23 @@ impl Letter {
             Some(is) if *is != ASK => Letter(*is),
             // General punctuation: no letters, and no numbers.
             None if matches!(c, '\u{2000}'..='\u{206f}') => Letter(0),
-            _ => Letter::ask(c),
+            _ => Letter::rare(c),
         }
     }
 
-    #[cold]
+    /// From a table of the 256 characters around it, which is made when the first of them is met.
+    fn rare(c: char) -> Letter {
+        let at = c as usize;
+        let make = || {
+            let each = |i: usize| char::from_u32((at & !0xff | i) as u32).map_or(0, |c| Letter::ask(c).0);
+            Box::new(std::array::from_fn(each))
+        };
+        match RARE.get(at >> 8) {
+            Some(some) => Letter(some.get_or_init(make)[at & 0xff]),
+            None => Letter::ask(c),
+        }
+    }
+
     fn ask(c: char) -> Letter {
         let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
         Letter(
@@ -94,6 +108,9 @@ pub fn lower(c: char) -> Option<char> {
         None => None,
     }
 }
+
+/// Classes of other characters of the first plane.
+static RARE: [OnceLock<Box<[u8; 256]>>; 256] = [const { OnceLock::new() }; 256];
 
 static IS: [u8; END] = classes();
 static LOWER: [u16; END] = lowers();
