@@ -48,18 +48,22 @@ pub(crate) fn not_text(bytes: &[u8]) -> Option<&'static str> {
 
 /// True for characters that only a binary file holds in number: controls other than white space, escape and the like.
 pub(crate) fn is_binary(decoded: &str) -> bool {
-    let sample = decoded.chars().take(4096);
-    let controls = sample.clone().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    controls * 20 > sample.count()
+    let (mut seen, mut controls) = (0, 0);
+    for c in decoded.chars().take(4096) {
+        seen += 1;
+        controls += usize::from(matches!(c, '\0'..='\x08' | '\x0e'..='\x1f' | '\x7f'..='\u{84}' | '\u{86}'..='\u{9f}'));
+    }
+    controls * 20 > seen
 }
 
 /// HTML or plain text: the address' or file's ending where it says so, else the first bytes.
 pub(crate) fn media(bytes: &[u8], name: &str) -> Media {
-    let head: Vec<u8> = bytes.iter().take(4096).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
-    let head = head.strip_prefix(b"\xff\xfe").or(head.strip_prefix(b"\xfe\xff")).unwrap_or(head).trim_ascii_start();
-    let opens = |marks: &[&[u8]]| marks.iter().any(|m| head.starts_with(m));
-    if opens(&[b"<!doctype html", b"<html"]) {
+    // Most pages say so at once.
+    if is_declared(&head(bytes, 64)) {
+        return Media::Html;
+    }
+    let head = head(bytes, HEAD);
+    if is_declared(&head) {
         return Media::Html;
     }
     let ending = name.rsplit(['/', '\\']).next().and_then(|file| file.rsplit_once('.')).map(|(_, e)| e);
@@ -68,9 +72,24 @@ pub(crate) fn media(bytes: &[u8], name: &str) -> Media {
         Some("txt" | "text" | "md") => return Media::Text,
         _ => {}
     }
-    let holds = |mark: &[u8]| memmem::find(head, mark).is_some();
+    let holds = |mark: &[u8]| memmem::find(&head, mark).is_some();
     let tags: [&[u8]; 10] =
         [b"<html", b"<head", b"<body", b"<meta ", b"<title", b"<div", b"<p>", b"<a href", b"</p>", b"<script"];
     let known = tags.iter().filter(|t| holds(t)).count();
-    if known >= 3 || (known >= 1 && opens(&[b"<"])) { Media::Html } else { Media::Text }
+    if known >= 3 || (known >= 1 && head.starts_with(b"<")) { Media::Html } else { Media::Text }
+}
+
+/// Bytes at the start that are looked at.
+const HEAD: usize = 4096;
+
+/// The first bytes in lower case, without zeros, byte order marks and white space before them.
+fn head(bytes: &[u8], len: usize) -> Vec<u8> {
+    let head: Vec<u8> = bytes.iter().take(len).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
+    let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
+    let bare = bare.strip_prefix(b"\xff\xfe").or(bare.strip_prefix(b"\xfe\xff")).unwrap_or(bare);
+    bare.trim_ascii_start().to_vec()
+}
+
+fn is_declared(head: &[u8]) -> bool {
+    head.starts_with(b"<!doctype html") || head.starts_with(b"<html")
 }

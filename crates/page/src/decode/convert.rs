@@ -48,12 +48,6 @@ pub(super) fn convert(bytes: &[u8], at: usize, encoding: &'static Encoding) -> (
 }
 
 fn utf8(bytes: &[u8], at: usize, out: &mut Out) {
-    if let Ok(valid) = std::str::from_utf8(bytes) {
-        out.text.push_str(valid);
-        let source = Span::new(at, at + bytes.len());
-        out.map.push(Run { text: Span::new(0, bytes.len()), source, kind: RunKind::Copied });
-        return;
-    }
     let mut at = at;
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid();

@@ -18,7 +18,7 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         return Some(found);
     }
     let mut at = 0;
-    while let Some(next) = find(&head[at..], b"<") {
+    while let Some(next) = memchr::memchr(b'<', &head[at..]) {
         at += next;
         let rest = &head[at..];
         if rest.starts_with(b"<!--") {

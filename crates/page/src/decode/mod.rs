@@ -13,12 +13,14 @@ mod utf16;
 use crate::Media;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use onrecord_text::SourceMap;
+use std::{borrow::Cow, str::Utf8Error};
 
 /// A decoded document.
 #[derive(Clone, Debug)]
-pub(crate) struct Decoded {
-    /// Its characters; a UTF-8 byte order mark stays in as U+FEFF, one of UTF-16 does not.
-    pub(crate) text: String,
+pub(crate) struct Decoded<'b> {
+    /// Its characters, the captured bytes themselves where they are UTF-8; a UTF-8 byte order mark stays in as U+FEFF, one of UTF-16
+    /// does not.
+    pub(crate) text: Cow<'b, str>,
     /// WHATWG name of its encoding, in lower case.
     pub(crate) charset: String,
     /// From the characters to the captured bytes.
@@ -31,14 +33,21 @@ pub(crate) struct Decoded {
 const SAMPLE: usize = 1 << 16;
 
 /// Decodes a document; `hint` is the name of an encoding given by its transport.
-pub(crate) fn decode(bytes: &[u8], media: Media, hint: Option<&str>) -> Decoded {
+pub(crate) fn decode<'b>(bytes: &'b [u8], media: Media, hint: Option<&str>) -> Decoded<'b> {
     let told = [
         hint.and_then(|name| Encoding::for_label(name.trim().as_bytes())),
         (media == Media::Html).then(|| declared::declared(bytes)).flatten(),
     ];
     let mut notes = Vec::new();
-    let (encoding, from) = choose(bytes, told, &mut notes);
-    let (text, map, replaced) = convert::convert(&bytes[from..], from, encoding);
+    let valid = std::str::from_utf8(bytes);
+    let (encoding, from) = choose(bytes, valid, told, &mut notes);
+    let (text, map, replaced) = match valid {
+        Ok(text) if encoding == UTF_8 && from == 0 => (Cow::Borrowed(text), SourceMap::identity(text.len()), 0),
+        _ => {
+            let (text, map, replaced) = convert::convert(&bytes[from..], from, encoding);
+            (Cow::Owned(text), map, replaced)
+        }
+    };
     if replaced > 0 {
         notes.push(format!("{replaced} byte sequences are not valid {} and were replaced", encoding.name()));
     }
@@ -49,8 +58,13 @@ pub(crate) fn decode(bytes: &[u8], media: Media, hint: Option<&str>) -> Decoded 
 }
 
 /// The encoding of a document, and the bytes of its byte order mark that are no part of its text. `told` are the encodings that
-/// the transport and the document name.
-fn choose(bytes: &[u8], told: [Option<&'static Encoding>; 2], notes: &mut Vec<String>) -> (&'static Encoding, usize) {
+/// the transport and the document name, `valid` is what the bytes are as UTF-8.
+fn choose(
+    bytes: &[u8],
+    valid: Result<&str, Utf8Error>,
+    told: [Option<&'static Encoding>; 2],
+    notes: &mut Vec<String>,
+) -> (&'static Encoding, usize) {
     match bytes {
         [0xef, 0xbb, 0xbf, ..] => return (UTF_8, 0),
         [0xff, 0xfe, ..] => return (UTF_16LE, 2),
@@ -68,7 +82,7 @@ fn choose(bytes: &[u8], told: [Option<&'static Encoding>; 2], notes: &mut Vec<St
     }
     // Where the bytes cannot be what the transport says, the document is asked.
     let other = || told.into_iter().flatten().find(|e| *e != UTF_8);
-    let found = if is_utf8(bytes) { UTF_8 } else { legacy(bytes, other()) };
+    let found = if is_utf8(bytes, valid) { UTF_8 } else { legacy(bytes, other()) };
     if let Some(said) = declared.filter(|said| *said != found) {
         notes.push(format!("declared as {} but is {}", said.name(), found.name()));
     }
@@ -77,8 +91,8 @@ fn choose(bytes: &[u8], told: [Option<&'static Encoding>; 2], notes: &mut Vec<St
 
 /// True for UTF-8, also when it is cut inside its last character or damaged in few places. (One byte at the very end that
 /// would begin a character of UTF-8 is no cut of a text that has no other such character.)
-fn is_utf8(bytes: &[u8]) -> bool {
-    let Err(error) = std::str::from_utf8(bytes) else { return true };
+fn is_utf8(bytes: &[u8], valid: Result<&str, Utf8Error>) -> bool {
+    let Err(error) = valid else { return true };
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|b| *b >= 0xc2).count();

@@ -10,7 +10,7 @@ const LEAST: usize = 12;
 
 /// The encoding that the text was once wrongly read in.
 pub(super) fn misread(text: &str) -> Option<&'static Encoding> {
-    let from = text.bytes().position(|b| b >= 0x80)?;
+    let from = beyond_ascii(text.as_bytes())?;
     let sample = &text.as_bytes()[from..text.len().min(from + SAMPLE)];
     // First bytes of Cyrillic and accented Latin letters in UTF-8, read as windows-1251 and windows-1252.
     let (mut all, mut first) = (0usize, [0usize; 2]);
@@ -25,8 +25,15 @@ pub(super) fn misread(text: &str) -> Option<&'static Encoding> {
     // In such a text every other character is one of these, in a sound one hardly every tenth.
     let [cyrillic, latin] = first.map(|n| n >= LEAST / 2 && n * 4 >= all);
     let candidate = if cyrillic { WINDOWS_1251 } else { WINDOWS_1252 };
-    let sample = String::from_utf8_lossy(sample);
-    (cyrillic || latin).then_some(candidate).filter(|e| was_utf8(&sample, e))
+    let sample = || String::from_utf8_lossy(sample);
+    (cyrillic || latin).then_some(candidate).filter(|e| was_utf8(&sample(), e))
+}
+
+/// Where the first byte above ASCII stands.
+pub(super) fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
+    const STEP: usize = 256;
+    let step = bytes.chunks(STEP).position(|some| !some.is_ascii())?;
+    bytes[step * STEP..].iter().position(|b| *b >= 0x80).map(|i| step * STEP + i)
 }
 
 /// True when most words above ASCII are UTF-8 again in the bytes of this encoding.

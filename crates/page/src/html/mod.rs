@@ -31,7 +31,7 @@ use crate::{HeadValue, Limits, Media, Page, Raw, decode::Decoded};
 use onrecord_text::{Text, page_id};
 
 /// The page of an HTML document.
-pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
+pub(crate) fn open(raw: &Raw, decoded: Decoded<'_>, limits: &Limits) -> Page {
     let written = build::build(&decoded.text, limits);
     let mut head = written.head;
     let saved = saved::date(&decoded.text);

@@ -6,7 +6,7 @@ use onrecord_text::{Span, Text, page_id};
 
 /// The page of a plain-text document: its text is the decoded file, its blocks are its lines. Beyond [`Limits::blocks`] the rest
 /// of the text is one block, and a note says so.
-pub(crate) fn open(raw: &Raw, decoded: Decoded, limits: &Limits) -> Page {
+pub(crate) fn open(raw: &Raw, decoded: Decoded<'_>, limits: &Limits) -> Page {
     let text = Text::new(decoded.text);
     let mut notes = decoded.notes;
     let mut blocks = Vec::new();
