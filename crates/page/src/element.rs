@@ -1,7 +1,7 @@
 //! The elements of an HTML page that its text stands in: a tree kept as a list, without a DOM.
 
 use crate::hash;
-use onrecord_text::{SourceMap, Span, newtype_index};
+use onrecord_text::{Run, RunKind, SourceMap, Span, newtype_index};
 use rustc_hash::FxHashMap;
 
 newtype_index!(
@@ -94,6 +94,11 @@ impl Elements {
         self.strings.number(s)
     }
 
+    /// The string of a number.
+    pub(crate) fn string_of(&self, number: u32) -> &str {
+        self.strings.get(number)
+    }
+
     /// Appends an element. `name` is in lower case; `words` are its attribute words as [`Elements::words`] gives them; both by their
     /// numbers.
     pub(crate) fn push(&mut self, parent: ElementIx, name: u32, words: u32, hidden: bool, at: u32) -> ElementIx {
@@ -105,6 +110,11 @@ impl Elements {
 
     /// Turns places in the decoded document into places in the capture.
     pub(crate) fn relocate(&mut self, map: &SourceMap) {
+        if let [Run { kind: RunKind::Copied, text, source }] = map.runs()
+            && text == source
+        {
+            return;
+        }
         for element in self.items.iter_mut().skip(1) {
             let at = Span::new(element.at as usize, element.at as usize + 1);
             element.at = map.to_source(at).map_or(element.at, |s| s.start);

@@ -12,8 +12,10 @@ use std::ops::Range;
 /// A part of a phrase.
 #[derive(Debug, PartialEq, Eq)]
 enum Part {
-    Word(Box<str>),
-    Stem(Box<str>),
+    /// A word, with its [`slot`].
+    Word(Box<str>, u16),
+    /// The beginning of a word, with the [`slot`] of all such words.
+    Stem(Box<str>, u16),
     Number,
     Some,
     Maybe,
@@ -34,6 +36,8 @@ pub(crate) struct Phrase<T> {
     pub(crate) len: usize,
     /// A colon is part of it.
     pub(crate) colon: bool,
+    /// [`slot`] of its second word, where it is one.
+    second: Option<u16>,
     parts: Vec<Part>,
 }
 
@@ -69,20 +73,24 @@ impl<T> Phrases<T> {
             let parts = parts(bare.trim_start_matches('^').trim_end_matches('$'));
             let at = all.items.len() as u32;
             match parts.first() {
-                Some(Part::Word(w)) => {
+                Some(Part::Word(w, _)) => {
                     all.words.entry(w.clone()).or_default().push(at);
                     all.note(w);
                 }
-                Some(Part::Stem(w)) => {
+                Some(Part::Stem(w, _)) => {
                     all.stems.entry(key_of(w).into()).or_default().push(at);
                     all.note(w);
                 }
                 Some(Part::Number) => all.numbers.push(at),
                 _ => continue,
             };
-            let colon = parts.iter().any(|p| *p == Part::Word(":".into()));
+            let colon = parts.iter().any(|p| matches!(p, Part::Word(w, _) if &**w == ":"));
             let len = parts.iter().filter(|p| **p != Part::Maybe).count();
-            all.items.push(Phrase { value, from_start, to_end, strong, len, colon, parts });
+            let second = match parts.get(1) {
+                Some(Part::Word(_, slot) | Part::Stem(_, slot)) => Some(*slot),
+                _ => None,
+            };
+            all.items.push(Phrase { value, from_start, to_end, strong, len, colon, second, parts });
         }
         // A word that one phrase writes out may begin with the stem of another.
         all.words.iter_mut().for_each(|(word, list)| {
@@ -120,11 +128,12 @@ impl<T> Phrases<T> {
     ) -> impl Iterator<Item = (&'p Phrase<T>, Range<usize>)> {
         let all = words.all().get(..within.end).unwrap_or(&[]);
         let word = all.get(at);
+        let next = all.get(at + 1).map(|w| w.slot);
         let numbers = word.filter(|w| w.number).map_or(&[][..], |_| &self.numbers);
         let list = word.map_or(&[][..], |w| self.beginning_with(w, words.lower(w)));
         numbers.iter().chain(list).filter_map(move |i| {
             let phrase = self.items.get(*i as usize)?;
-            if phrase.from_start && at != within.start {
+            if (phrase.from_start && at != within.start) || (phrase.second.is_some() && phrase.second != next) {
                 return None;
             }
             let end = matches(words, all, at, &phrase.parts, phrase.to_end)?;
@@ -153,7 +162,7 @@ fn parts(written: &str) -> Vec<Part> {
                 for (i, w) in words.all().iter().enumerate() {
                     let lower = words.lower(w).into();
                     let whole = !stem || i < last || words.lower(w).chars().count() < KEY;
-                    out.push(if whole { Part::Word(lower) } else { Part::Stem(lower) });
+                    out.push(if whole { Part::Word(lower, w.slot) } else { Part::Stem(lower, w.slot) });
                 }
             }
         }
@@ -163,18 +172,23 @@ fn parts(written: &str) -> Vec<Part> {
 
 /// Where the parts end when they begin at word `at`.
 fn matches(words: &Words, all: &[Word], at: usize, parts: &[Part], to_end: bool) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else {
-        return (!to_end || at == all.len()).then_some(at);
-    };
-    let word = all.get(at);
-    let next = |n: usize| matches(words, all, at + n, rest, to_end);
-    match part {
-        Part::Word(w) => word.filter(|x| words.lower(x) == &**w).and_then(|_| next(1)),
-        Part::Stem(s) => word.filter(|x| words.lower(x).starts_with(&**s)).and_then(|_| next(1)),
-        Part::Number => word.filter(|x| x.number).and_then(|_| next(1)),
-        Part::Some => (1..=3).find_map(|n| (at + n <= all.len()).then(|| next(n)).flatten()),
-        Part::Maybe => next(0).or_else(|| word.and_then(|_| next(1))),
+    let mut at = at;
+    for (i, part) in parts.iter().enumerate() {
+        let next = |n: usize| matches(words, all, at + n, &parts[i + 1..], to_end);
+        let found = match (part, all.get(at)) {
+            (Part::Word(w, slot), Some(x)) => x.slot == *slot && words.lower(x) == &**w,
+            (Part::Stem(s, slot), Some(x)) => x.slot == *slot && words.lower(x).starts_with(&**s),
+            (Part::Number, Some(x)) => x.number,
+            (Part::Some, _) => return (1..=3).find_map(|n| (at + n <= all.len()).then(|| next(n)).flatten()),
+            (Part::Maybe, word) => return next(0).or_else(|| word.and_then(|_| next(1))),
+            (_, None) => false,
+        };
+        if !found {
+            return None;
+        }
+        at += 1;
     }
+    (!to_end || at == all.len()).then_some(at)
 }
 
 #[cfg(test)]

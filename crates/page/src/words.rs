@@ -53,6 +53,10 @@ impl Words {
         let (mut quoted, mut after_stop) = (false, false);
         let mut at = 0;
         while let Some((c, len)) = char_at(text, at) {
+            if c == ' ' {
+                at += 1;
+                continue;
+            }
             let is = Letter::of(c);
             let mark = is_mark(c);
             if !(is.is_word() || mark) {
@@ -99,6 +103,9 @@ impl Words {
         let start = self.lower.len();
         self.lower.push_str(&text[from..at]);
         self.lower[start..].make_ascii_lowercase();
+        if bytes.get(at).is_none_or(|b| b.is_ascii() && !is_joiner(char::from(*b))) {
+            return (at, small);
+        }
         while let Some((c, len)) = char_at(text, at) {
             let is = Letter::of(c);
             let joined = || is_joiner(c) && char_at(text, at + len).is_some_and(|(next, _)| Letter::of(next).is_word());
@@ -131,6 +138,14 @@ impl Words {
         self.lower.get(word.lower.0 as usize..word.lower.1 as usize).unwrap_or("")
     }
 
+    /// Numbers of the words inside a span that begins behind word number `from`; quick when it begins soon after.
+    pub(crate) fn within_from(&self, from: usize, span: Span) -> std::ops::Range<usize> {
+        let rest = self.items.get(from..).unwrap_or(&[]);
+        let start = from + rest.iter().take_while(|w| w.span.start < span.start).count();
+        let inside = self.items.get(start..).unwrap_or(&[]);
+        start..start + inside.iter().take_while(|w| w.span.start < span.end).count()
+    }
+
     /// Numbers of the words inside a span.
     pub(crate) fn within(&self, span: Span) -> std::ops::Range<usize> {
         let from = self.items.partition_point(|w| w.span.start < span.start);
@@ -144,6 +159,11 @@ impl Words {
 fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at)? {
         b if b.is_ascii() => Some((char::from(*b), 1)),
+        // Two bytes, as in Cyrillic and most of accented Latin.
+        b @ 0xc2..=0xdf => {
+            let second = text.as_bytes().get(at + 1)?;
+            char::from_u32(u32::from(b & 0x1f) << 6 | u32::from(second & 0x3f)).map(|c| (c, 2))
+        }
         _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
     }
 }

@@ -51,6 +51,8 @@ pub(super) struct Builder<'s> {
     closing: Option<usize>,
     flattened: bool,
     words: words::Reader<'s>,
+    /// Numbers of the names of known elements; 0 for one that was not met yet.
+    names: [u32; tag::COUNT],
 }
 
 /// Reads a decoded document.
@@ -71,6 +73,7 @@ pub(super) fn build(source: &str, limits: &Limits) -> Written {
         closing: None,
         flattened: false,
         words: words::Reader::default(),
+        names: [0; tag::COUNT],
     };
     let mut tokens = Tokens::new(source);
     while let Some(token) = tokens.next() {
@@ -157,12 +160,7 @@ impl<'s> Builder<'s> {
         }
         let parent = self.stack.last().map_or(ElementIx::ROOT, |e| e.element);
         let element = if breaks || telling {
-            let raw = self.name(name);
-            let name = if raw.bytes().any(|b| b.is_ascii_uppercase()) {
-                self.elements.string(&raw.to_ascii_lowercase())
-            } else {
-                self.elements.string(raw)
-            };
+            let name = self.number_of_name(tag, name);
             self.elements.push(parent, name, words, hidden, at)
         } else {
             parent
@@ -185,6 +183,18 @@ impl<'s> Builder<'s> {
             }
             _ => {}
         }
+    }
+
+    /// The number of an element's name in lower case.
+    fn number_of_name(&mut self, tag: Tag, name: Span) -> u32 {
+        let known = self.names.get(tag as usize).copied().filter(|n| *n != 0 && tag != Tag::Other);
+        known.unwrap_or_else(|| {
+            let number = self.elements.string(&self.name(name).to_ascii_lowercase());
+            if let Some(slot) = self.names.get_mut(tag as usize) {
+                *slot = number;
+            }
+            number
+        })
     }
 
     /// Content that is no markup and not shown.

@@ -61,12 +61,16 @@ pub(super) fn features(page: &Page, blocks: &[RawBlock], words: &Words, witness:
         *copies.entry(page.text.slice(block.span)).or_default() += 1;
     }
     let mut out = Vec::with_capacity(blocks.len());
+    let (mut word, mut raw) = (0, 0);
     for block in blocks {
         let text = page.text.slice(block.span);
-        let within = words.within(block.span);
+        let within = words.within_from(word, block.span);
+        word = within.end;
         let inside = &words.all()[within.clone()];
         let ends = ends_sentence(text);
-        let raw = page.blocks.partition_point(|b| b.span.end < block.span.end);
+        while page.blocks.get(raw).is_some_and(|b| b.span.end < block.span.end) {
+            raw += 1;
+        }
         out.push(Feature {
             cut: page.blocks.get(raw).is_some_and(|b| b.span != block.span),
             count: inside.iter().filter(|w| !w.mark).count().max(ideographs(text) / 2),

@@ -22,8 +22,16 @@ fn stamp_attribute(name: &str, tag: Tag) -> Option<String> {
         return Some("title:".into());
     }
     let part = name.strip_prefix("data-").filter(|p| p.len() < 32)?;
-    let names = ["date", "time", "publish"];
-    names.iter().any(|n| part.contains(n)).then(|| format!("data:{part}"))
+    let tells = |at: &[u8]| at.starts_with(b"date") || at.starts_with(b"time") || at.starts_with(b"publish");
+    let mut begins = (0..part.len()).map(|i| &part.as_bytes()[i..]);
+    begins.any(tells).then(|| format!("data:{part}"))
+}
+
+/// Fewest digits of an attribute that is a time.
+const DIGITS: usize = 6;
+
+fn has_digits(value: &str) -> bool {
+    value.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
 }
 
 /// Collects the values of a head while the document is read.
@@ -120,15 +128,20 @@ impl<'s> HeadReader<'s> {
             let part = self.part_of_time(tokens);
             self.attribute(format!("time:{part}"), "datetime", tokens);
         }
+        let mut data = false;
         for a in tokens.attributes() {
-            if let Some(key) = stamp_attribute(&self.source[a.name.range()], tag)
-                && a.value.len() <= LONGEST_STAMP
-                && self.source[a.value.range()].bytes().filter(u8::is_ascii_digit).count() >= 6
+            let name = &self.source[a.name.range()];
+            data |= name.len() == "itemprop".len();
+            if (DIGITS..=LONGEST_STAMP).contains(&a.value.len())
+                && (name.len() == 5 || name.starts_with("data-"))
+                && let Some(key) = stamp_attribute(name, tag).filter(|_| has_digits(&self.source[a.value.range()]))
             {
-                self.attribute(key, &self.source[a.name.range()], tokens);
+                self.attribute(key, name, tokens);
             }
         }
-        self.microdata(tokens, "content");
+        if data {
+            self.microdata(tokens, "content");
+        }
     }
 
     /// What a `time` element is said to be: its `itemprop`, or what `pubdate` and the class names of blogs tell.

@@ -3,10 +3,7 @@
 use crate::hash::BuildFnv;
 use crate::{ElementIx, Elements, Label};
 use onrecord_language::{Shared, rows, shared};
-use std::{
-    collections::{HashMap, HashSet},
-    sync::OnceLock,
-};
+use std::{collections::HashMap, sync::OnceLock};
 
 /// Most parts of a name that stand for one thing (`you-may-like`).
 const LONGEST: usize = 3;
@@ -18,8 +15,16 @@ const STATES: &[&str] = &["has", "is", "with", "without", "no", "not"];
 #[derive(Default)]
 struct Table {
     labels: HashMap<&'static str, Label, BuildFnv>,
-    /// First parts of the names.
-    firsts: HashSet<&'static str, BuildFnv>,
+    /// Parts that tell something at the beginning of a name or of what is left of it.
+    parts: HashMap<&'static str, Part, BuildFnv>,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Part {
+    /// A name of the table may begin with it.
+    First,
+    /// One of [`STATES`].
+    State,
 }
 
 fn table() -> &'static Table {
@@ -31,10 +36,11 @@ fn table() -> &'static Table {
             for word in row.get(1).into_iter().flat_map(|w| w.split_whitespace()) {
                 if let Some(label) = label {
                     all.labels.entry(word).or_insert(*label);
-                    all.firsts.extend(word.split('-').next());
+                    all.parts.extend(word.split('-').next().map(|part| (part, Part::First)));
                 }
             }
         }
+        all.parts.extend(STATES.iter().map(|state| (*state, Part::State)));
         all
     })
 }
@@ -102,33 +108,42 @@ fn of_role(role: &str) -> Option<(usize, Label)> {
 
 /// The longest run of the name's parts that the table has.
 fn of_name(name: &str) -> Option<(usize, Label)> {
-    let is_joint = |c: char| matches!(c, '-' | '_' | ':' | '/');
     let mut best: Option<(usize, Label)> = None;
     let table = table();
     let mut key = String::new();
     let mut rest = name;
-    while !rest.is_empty() {
-        if rest.split(is_joint).next().is_some_and(|part| STATES.contains(&part)) {
-            break;
+    while let Some((part, after)) = first_part(rest) {
+        rest = after;
+        match table.parts.get(part) {
+            Some(Part::State) => break,
+            Some(Part::First) => {}
+            None => continue,
         }
         key.clear();
-        for (i, part) in rest.split(is_joint).filter(|p| !p.is_empty()).take(LONGEST).enumerate() {
-            if i > 0 {
-                key.push('-');
-            }
-            key.push_str(part);
-            if i == 0 && !table.firsts.contains(part) {
-                break;
-            }
+        key.push_str(part);
+        let mut more = after;
+        for len in 1..=LONGEST {
             if let Some(label) = table.labels.get(key.as_str())
-                && best.is_none_or(|(len, _)| i + 1 > len)
+                && best.is_none_or(|(longest, _)| len > longest)
             {
-                best = Some((i + 1, *label));
+                best = Some((len, *label));
             }
+            let Some((part, after)) = first_part(more) else { break };
+            key.push('-');
+            key.push_str(part);
+            more = after;
         }
-        rest = rest.find(is_joint).map_or("", |i| &rest[i + 1..]);
     }
     best
+}
+
+/// The first part of a name, and what stands behind it.
+fn first_part(name: &str) -> Option<(&str, &str)> {
+    let is_joint = |b: &u8| matches!(b, b'-' | b'_' | b':' | b'/');
+    let from = name.bytes().position(|b| !is_joint(&b))?;
+    let bare = &name[from..];
+    let len = bare.bytes().position(|b| is_joint(&b)).unwrap_or(bare.len());
+    Some(bare.split_at(len))
 }
 
 #[cfg(test)]

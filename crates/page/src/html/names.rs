@@ -32,10 +32,14 @@ pub(super) fn squeezed(name: &str) -> String {
 /// A name in a line, as a whole word, in any case.
 pub(super) fn find_name(page: &Page, line: Span, name: &str) -> Option<Span> {
     let text = page.text.slice(line);
-    let found = text.find(name).map(|i| (i, name.len())).or_else(|| {
-        let lower = text.to_lowercase();
-        (lower.len() == text.len()).then(|| lower.find(&name.to_lowercase()))?.map(|i| (i, name.to_lowercase().len()))
-    });
+    let found = if name.is_ascii() {
+        find_ascii(text, name).map(|i| (i, name.len()))
+    } else {
+        text.find(name).map(|i| (i, name.len())).or_else(|| {
+            let (lower, name) = (text.to_lowercase(), name.to_lowercase());
+            (lower.len() == text.len()).then(|| lower.find(&name))?.map(|i| (i, name.len()))
+        })
+    };
     let (at, len) = found.filter(|(i, len)| text.is_char_boundary(*i) && text.is_char_boundary(i + len))?;
     let free = |s: &str, last: bool| {
         let c = if last { s.chars().next_back() } else { s.chars().next() };
@@ -43,6 +47,16 @@ pub(super) fn find_name(page: &Page, line: Span, name: &str) -> Option<Span> {
     };
     let whole = free(&text[..at], true) && free(&text[at + len..], false);
     whole.then(|| Span::new(line.start as usize + at, line.start as usize + at + len))
+}
+
+/// Where a name in ASCII stands: as it is written, else in any case.
+fn find_ascii(text: &str, name: &str) -> Option<usize> {
+    let (bytes, name) = (text.as_bytes(), name.as_bytes());
+    let (first, last) = (*name.first()?, bytes.len().checked_sub(name.len())?);
+    let begins = || memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), &bytes[..=last]);
+    let stands = |i: &usize| bytes[*i..*i + name.len()].eq_ignore_ascii_case(name);
+    let found = begins().find(stands)?;
+    begins().skip_while(|i| *i < found).find(|i| bytes[*i..].starts_with(name)).or(Some(found))
 }
 
 /// The outlet: the name of the head, with its first showing outside the article; else what the furniture says.

@@ -37,6 +37,9 @@ macro_rules! tags {
             all
         };
 
+        /// Number of tags, with [`Tag::Other`].
+        pub(super) const COUNT: usize = Tag::Other as usize + 1;
+
         impl Tag {
             /// What it does.
             pub(super) fn flags(self) -> u16 {

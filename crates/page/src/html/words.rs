@@ -40,47 +40,52 @@ fn use_of(name: &str) -> Use {
 /// Reads start tags for their words. Most tags of a page have the words of another one.
 #[derive(Default)]
 pub(super) struct Reader<'s> {
-    /// Numbers of the words of tags with one telling attribute, by its sign and value.
+    /// Numbers of the words of one attribute, by its sign and value.
     known: FxHashMap<(char, &'s str), u32>,
+    /// Numbers of the words of several attributes: of the words of those before the last, and of the last.
+    joined: FxHashMap<(u32, u32), u32>,
     out: String,
 }
 
 impl<'s> Reader<'s> {
     /// The number of the words of the start tag that came last, and true when the tag says that the element is not shown.
     pub(super) fn read(&mut self, tokens: &Tokens<'s>, source: &'s str, elements: &mut Elements) -> (u32, bool) {
-        let (mut first, mut several, mut hidden) = (None, false, false);
+        let (mut words, mut hidden) = (0, false);
         for attribute in tokens.attributes() {
             match use_of(&source[attribute.name.range()]) {
                 Use::Words(sign) if attribute.value.len() <= LONGEST => {
-                    let value = &source[attribute.value.range()];
-                    match first {
-                        None => first = Some((sign, value)),
-                        Some((sign, value)) if !several => {
-                            several = true;
-                            self.out.clear();
-                            push_words(value, sign, &mut self.out);
-                        }
-                        Some(_) => {}
-                    }
-                    if several {
-                        push_words(value, sign, &mut self.out);
-                    }
+                    let one = self.one(sign, &source[attribute.value.range()], elements);
+                    words = self.join(words, one, elements);
                 }
                 Use::Hidden => hidden = true,
                 Use::Style => hidden |= hides(&source[attribute.value.range()]),
                 Use::Words(_) | Use::None => {}
             }
         }
-        let words = match first {
-            None => 0,
-            Some(_) if several => elements.string(&self.out),
-            Some(one) => *self.known.entry(one).or_insert_with(|| {
-                self.out.clear();
-                push_words(one.1, one.0, &mut self.out);
-                elements.string(&self.out)
-            }),
-        };
         (words, hidden)
+    }
+
+    fn one(&mut self, sign: char, value: &'s str, elements: &mut Elements) -> u32 {
+        let out = &mut self.out;
+        *self.known.entry((sign, value)).or_insert_with(|| {
+            out.clear();
+            push_words(value, sign, out);
+            elements.string(out)
+        })
+    }
+
+    fn join(&mut self, before: u32, last: u32, elements: &mut Elements) -> u32 {
+        if before == 0 || last == 0 {
+            return before.max(last);
+        }
+        let out = &mut self.out;
+        *self.joined.entry((before, last)).or_insert_with(|| {
+            out.clear();
+            out.push_str(elements.string_of(before));
+            out.push(' ');
+            out.push_str(elements.string_of(last));
+            elements.string(out)
+        })
     }
 }
 
@@ -91,6 +96,10 @@ fn push_words(value: &str, sign: char, out: &mut String) {
             out.push(' ');
         }
         out.push(sign);
+        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
+            out.push_str(word);
+            continue;
+        }
         let mut small = false;
         for c in word.chars() {
             if small && c.is_ascii_uppercase() {

@@ -49,7 +49,7 @@ impl Cards {
             }
             elements().flat_map(above).for_each(|e| held[e] = 0);
         }
-        for (i, b) in blocks.iter().enumerate() {
+        for (i, b) in blocks.iter().enumerate().filter(|_| !groups.is_empty()) {
             cards.of_block[i] = page.elements.ancestry(b.raw.element).find(|e| is_card[usize::from(*e)]);
         }
         let in_body = blocks.iter().zip(&cards.of_block).filter(|(b, _)| b.is_body());

@@ -27,7 +27,8 @@ pub(crate) fn find(words: &Words, lines: &[(Span, Label)], published: Option<&Pu
         let within = words.within(*span);
         let list = matches!(label, Label::LatestList);
         let renewed = list || matches!(label, Label::Teaser | Label::Related | Label::Comments);
-        if !renewed || within.len() > LONGEST || ago(words, within.clone()) {
+        let numbered = || words.all()[within.clone()].iter().any(|w| w.number);
+        if !renewed || within.len() > LONGEST || !numbered() || ago(words, within.clone()) {
             continue;
         }
         for s in stamp::stamps(words, within.clone()) {
