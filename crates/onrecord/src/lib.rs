@@ -3,6 +3,7 @@
 //! [`pipeline`] reads one page and touches nothing; [`files`], [`batch`] and [`ingest`] bring pages from disk into a store.
 
 pub mod batch;
+pub mod deep;
 pub mod files;
 pub mod ingest;
 pub mod pipeline;

@@ -4,13 +4,16 @@ mod add;
 mod blocks;
 mod completions;
 mod demo;
+mod embed;
 mod find;
+mod model;
 mod read;
 mod serve;
 mod status;
 mod verify;
 
 use clap::{Parser, Subcommand};
+use onrecord::deep::{self, DeepError};
 use onrecord_store::{Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,7 +21,6 @@ use std::process::ExitCode;
 /// Who is reported to have said what, from saved news pages
 ///
 /// onrecord reads saved news pages (plain text and HTML; Ukrainian, Russian, English) and keeps a searchable record of who is
-/// reported to have said what, to whom and when. Every line of it leads to the exact characters of the page it came from.
 /// It works offline, sends nothing anywhere, and never says what is true: only which outlet reports what.
 #[derive(Debug, Parser)]
 #[command(name = "onrecord", version, after_long_help = EXAMPLES)]
@@ -48,6 +50,8 @@ enum Command {
     Verify(verify::Args),
     Serve(serve::Args),
     Demo(demo::Args),
+    Embed(embed::Args),
+    Model(model::Args),
     Completions(completions::Args),
 }
 
@@ -63,6 +67,8 @@ impl Cli {
             Command::Verify(args) => verify::run(&args, store),
             Command::Serve(args) => serve::run(&args, store),
             Command::Demo(args) => demo::run(&args),
+            Command::Embed(args) => embed::run(args),
+            Command::Model(args) => model::run(args),
             Command::Completions(args) => completions::run(&args),
         }
     }
@@ -77,13 +83,17 @@ enum Format {
     Jsonl,
 }
 
-/// Opens a record that must be there, and tells how to make one when it is not.
 fn open(path: &Path) -> anyhow::Result<Store> {
     Store::open_existing(path).map_err(|e| match e {
         StoreError::Missing(_) => anyhow::Error::from(e)
             .context("nothing on record yet; `onrecord add FOLDER` makes a record, `--store FILE` names another"),
         e => e.into(),
     })
+}
+
+/// Where the model of the deep tier is: as said, or in the user's folder for data.
+fn model_place(said: Option<PathBuf>) -> Result<PathBuf, DeepError> {
+    said.map_or_else(deep::place, Ok)
 }
 
 /// `1 page`, `2 pages`.

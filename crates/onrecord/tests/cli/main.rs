@@ -2,6 +2,7 @@
 
 mod add;
 mod archives;
+mod deep;
 mod interrupted;
 mod kinds;
 mod read;
