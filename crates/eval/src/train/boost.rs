@@ -14,6 +14,8 @@ pub struct Settings {
     pub trees: usize,
     /// Most leaves of a tree, at most 128.
     pub leaves: usize,
+    /// Most questions on the way to a leaf.
+    pub depth: usize,
     /// How much of a tree's correction is taken.
     pub rate: f32,
     /// Least weight of the rows in a leaf.
@@ -24,13 +26,26 @@ pub struct Settings {
     pub rows: f32,
     /// Share of the features that a tree sees.
     pub features: f32,
+    /// So many trees at the beginning ask only for so many features, the first ones.
+    pub first: (usize, usize),
     /// Begins the choice of rows and features.
     pub seed: u64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { trees: 120, leaves: 24, rate: 0.1, least: 20.0, pull: 1.0, rows: 0.7, features: 0.5, seed: 1 }
+        Settings {
+            trees: 120,
+            leaves: 24,
+            depth: MOST_LEAVES,
+            rate: 0.1,
+            least: 20.0,
+            pull: 1.0,
+            rows: 0.7,
+            features: 0.5,
+            first: (0, 0),
+            seed: 1,
+        }
     }
 }
 
@@ -49,16 +64,18 @@ pub fn fit(rows: &Rows, settings: &Settings) -> Result<Vec<u8>, TreesError> {
     let mut sums = vec![Sums::default(); rows.len()];
     let mut chance = Chance(settings.seed);
     let mut trees = Vec::with_capacity(settings.trees);
-    for _ in 0..settings.trees {
+    for tree in 0..settings.trees {
         for (i, sum) in sums.iter_mut().enumerate() {
             let (weight, p) = (f64::from(rows.weights[i]), 1.0 / (1.0 + f64::from(-scores[i]).exp()));
             let target = if rows.targets[i] { 1.0 } else { 0.0 };
             *sum = Sums { slope: weight * (p - target), curve: weight * p * (1.0 - p), weight };
         }
         let seen: Vec<u32> = (0..rows.len() as u32).filter(|_| chance.holds(settings.rows)).collect();
+        let most = if tree < settings.first.0 { settings.first.1 } else { binned.features };
         let mut features: Vec<usize> = (0..binned.features).filter(|_| chance.holds(settings.features)).collect();
+        features.retain(|f| *f < most);
         if features.is_empty() {
-            features = (0..binned.features).collect();
+            features = (0..most).collect();
         }
         let leaves = settings.leaves.min(MOST_LEAVES);
         let tree: Grown = grow(&binned, &sums, seen, &features, &Settings { leaves, ..settings.clone() });

@@ -43,6 +43,8 @@ struct Question {
 /// A leaf while the tree grows.
 struct Leaf {
     node: usize,
+    /// Questions on the way to it.
+    depth: usize,
     rows: Vec<u32>,
     sums: Vec<Sums>,
     total: Sums,
@@ -86,15 +88,15 @@ impl Grown {
 
 /// Grows a tree on some rows and some features.
 pub(super) fn grow(binned: &Binned, sums: &[Sums], rows: Vec<u32>, features: &[usize], settings: &Settings) -> Grown {
-    let leaf = |node: usize, rows: Vec<u32>, table: Vec<Sums>| {
+    let leaf = |node: usize, depth: usize, rows: Vec<u32>, table: Vec<Sums>| {
         let mut total = Sums::default();
         rows.iter().for_each(|r| total.add(&sums[*r as usize]));
-        let best = best(binned, features, &table, &total, settings);
-        Leaf { node, rows, sums: table, total, best }
+        let best = best(binned, features, &table, &total, settings).filter(|_| depth < settings.depth);
+        Leaf { node, depth, rows, sums: table, total, best }
     };
     let mut parts = vec![Part::Leaf(0.0)];
     let table = tabulate(binned, sums, &rows, features);
-    let mut leaves = vec![leaf(0, rows, table)];
+    let mut leaves = vec![leaf(0, 0, rows, table)];
     while leaves.len() < settings.leaves {
         let gain = |l: &Leaf| l.best.map_or(0.0, |q| q.gain);
         // The first of equals, so that the order is always the same.
@@ -113,8 +115,8 @@ pub(super) fn grow(binned: &Binned, sums: &[Sums], rows: Vec<u32>, features: &[u
         let node = parts.len();
         parts[old.node] = Part::Split(question, node, node + 1);
         parts.extend([Part::Leaf(0.0), Part::Leaf(0.0)]);
-        leaves.push(leaf(node, left, left_table));
-        leaves.push(leaf(node + 1, right, right_table));
+        leaves.push(leaf(node, old.depth + 1, left, left_table));
+        leaves.push(leaf(node + 1, old.depth + 1, right, right_table));
     }
     for leaf in &leaves {
         let value = -leaf.total.slope / (leaf.total.curve + f64::from(settings.pull));

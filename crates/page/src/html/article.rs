@@ -17,20 +17,20 @@ use onrecord_language::identify;
 
 /// Labels the blocks of an HTML page and reads what it says about itself.
 pub(crate) fn article(page: &Page) -> Article {
-    label_by(page, Draft::labels)
+    label_by(page, |c, rules| Draft::new(c, rules).labels(c))
 }
 
 /// What the rules say of the blocks of an HTML page, and the numbers that the model is trained on.
 pub fn draft(page: &Page) -> Draft {
     let mut kept = Draft::default();
-    label_by(page, |draft| {
-        kept = draft;
+    label_by(page, |c, rules| {
+        kept = Draft::new(c, rules).with_rows(c);
         kept.rules.clone()
     });
     kept
 }
 
-fn label_by(page: &Page, decide: impl FnOnce(Draft) -> Vec<Labelled>) -> Article {
+fn label_by(page: &Page, decide: impl FnOnce(&Context<'_>, Vec<Labelled>) -> Vec<Labelled>) -> Article {
     let words = Words::new(&page.text);
     let pieces = pieces::pieces(page, &words);
     let witness = Witness::new(&page.head);
@@ -49,7 +49,7 @@ fn label_by(page: &Page, decide: impl FnOnce(Draft) -> Vec<Labelled>) -> Article
         body,
         authors: authors::of_head(page),
     };
-    let labels = decide(Draft::new(&context, label(&context)));
+    let labels = decide(&context, label(&context));
     let blocks = pieces.iter().zip(&labels).enumerate().map(|(i, (block, (label, rule)))| Block {
         span: block.span,
         label: *label,
@@ -80,9 +80,9 @@ fn label_by(page: &Page, decide: impl FnOnce(Draft) -> Vec<Labelled>) -> Article
     article
 }
 
-/// True for blocks whose language is worth telling: those of the article, and others of a few words.
+/// True for blocks whose language is worth telling: those of the article, and other prose.
 fn speaks(label: Label, f: &Feature) -> bool {
-    label.is_body() || matches!(label, Label::Title | Label::Subtitle | Label::Caption) || f.count >= 6
+    label.is_body() || matches!(label, Label::Title | Label::Subtitle | Label::Caption) || f.is_prose()
 }
 
 /// The first and the last paragraph of the article: prose in its element that has company there, and the short sentences that

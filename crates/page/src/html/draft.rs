@@ -6,11 +6,14 @@
 
 use super::{
     label::{Context, Labelled},
-    row,
+    row::{self, Rows},
+    scores::{FIRST, model, score},
 };
-use crate::{Label, trees::Trees};
+use crate::{
+    Label,
+    trees::{MOST_FEATURES, Row, Trees},
+};
 use onrecord_text::{RuleId, Span};
-use std::sync::OnceLock;
 
 /// What the rules say of a page's blocks, ready to be decided.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +22,7 @@ pub struct Draft {
     pub spans: Vec<Span>,
     /// The labels of the rules.
     pub rules: Vec<Labelled>,
-    /// Numbers of each block, row after row; [`Draft::WIDTH`] a block.
+    /// Numbers of each block, row after row; [`Draft::WIDTH`] a block. Only for training.
     pub rows: Vec<f32>,
     /// What the rules would say of a block if it were not the article's.
     otherwise: Vec<Labelled>,
@@ -48,6 +51,13 @@ impl Draft {
     /// Numbers of a block.
     pub const WIDTH: usize = row::WIDTH;
 
+    /// Trees that ask only for the first [`Draft::SHAPE`] numbers: after them most blocks are decided, and the numbers of their text
+    /// are never made.
+    pub const FIRST: usize = FIRST;
+
+    /// Numbers that do not need the text of a block.
+    pub const SHAPE: usize = row::SHAPE;
+
     /// Asks the rules.
     pub(super) fn new(c: &Context<'_>, rules: Vec<Labelled>) -> Self {
         let parent = |i: usize| c.page.elements.get(c.blocks[i].element).parent;
@@ -62,7 +72,7 @@ impl Draft {
         };
         Draft {
             spans: c.blocks.iter().map(|b| b.span).collect(),
-            rows: row::rows(c, &rules),
+            rows: Vec::new(),
             otherwise: (0..rules.len()).map(|i| if rules[i].0.is_body() { c.otherwise(i) } else { rules[i] }).collect(),
             barred: (0..rules.len()).map(bar).collect(),
             joints: (0..rules.len()).map(joint).collect(),
@@ -106,28 +116,50 @@ impl Draft {
         path
     }
 
+    /// With the numbers of all blocks, for training.
+    pub(super) fn with_rows(mut self, c: &Context<'_>) -> Self {
+        let rows = Rows::new(c, &self.rules);
+        let mut row: Row = [0.0; MOST_FEATURES];
+        for i in 0..self.rules.len() {
+            rows.shape(i, &mut row);
+            rows.text(i, &mut row);
+            self.rows.extend_from_slice(&row[..row::WIDTH]);
+        }
+        self
+    }
+
+    /// The scores of all blocks by a model that is not the program's own, from [`Draft::rows`].
+    pub fn scores(&self, model: &Trees) -> Vec<f32> {
+        let mut row: Row = [0.0; MOST_FEATURES];
+        let rows = self.rows.chunks_exact(row::WIDTH).zip(&self.barred);
+        let score = |(numbers, barred): (&[f32], &bool)| {
+            row[..row::WIDTH].copy_from_slice(numbers);
+            if *barred { 0.0 } else { score(model, &mut row, |_| {}) }
+        };
+        rows.map(score).collect()
+    }
+
     /// The labels by the model that the program carries; those of the rules when there is none that fits.
-    pub(super) fn labels(self) -> Vec<Labelled> {
+    pub(super) fn labels(self, c: &Context<'_>) -> Vec<Labelled> {
         let Some(model) = model() else { return self.rules };
-        let scores: Vec<f32> = self.rows.chunks_exact(row::WIDTH).map(|row| model.score(row)).collect();
+        let rows = Rows::new(c, &self.rules);
+        let mut row: Row = [0.0; MOST_FEATURES];
+        let score = |i: usize| {
+            // What is barred is so whatever the model says.
+            if self.barred[i] {
+                return 0.0;
+            }
+            rows.shape(i, &mut row);
+            score(model, &mut row, |row| rows.text(i, row))
+        };
+        let scores: Vec<f32> = (0..self.rules.len()).map(score).collect();
         self.decide(&scores)
     }
-}
-
-fn model() -> Option<&'static Trees> {
-    static MODEL: OnceLock<Option<Trees>> = OnceLock::new();
-    let read = || Trees::from_bytes(include_bytes!("../../models/html-blocks.trees")).ok();
-    MODEL.get_or_init(|| read().filter(|m| m.features() == row::WIDTH)).as_ref()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_model_fits_the_numbers_of_the_blocks() {
-        assert!(model().is_some(), "train it again: onrecord-eval train blocks");
-    }
 
     #[test]
     fn a_lone_doubtful_score_follows_its_surroundings() {

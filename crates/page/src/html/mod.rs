@@ -19,6 +19,7 @@ mod published;
 mod reference;
 mod row;
 mod saved;
+mod scores;
 mod section;
 mod state;
 mod tag;

@@ -47,23 +47,27 @@ impl Trees {
             if leaves == 0 || usize::from(leaves) > MOST_LEAVES {
                 return Err(TreesError::Tree(tree));
             }
-            trees.places.push(Place {
-                splits: trees.splits.len() as u32,
-                leaves: trees.leaves.len() as u32,
-                alone: leaves == 1,
-            });
-            for at in 0..leaves - 1 {
+            let questions = leaves - 1;
+            let from = trees.splits.len();
+            // Every part of a tree has a value, so that its place leads to it; leaves stand behind all questions.
+            let before = trees.leaves.len();
+            trees.leaves.resize(before + usize::from(questions), 0);
+            for at in 0..questions {
                 let [feature, cut, left, right] = bytes.take::<4>()?;
-                let forward = |c: u8| if c < LEAF { c > at && c < leaves - 1 } else { c - LEAF < leaves };
+                let forward = |c: u8| if c < LEAF { c > at && c < questions } else { c - LEAF < leaves };
                 let cut = cuts.get(usize::from(feature)).and_then(|c| c.get(usize::from(cut)));
                 let (true, true, Some(&cut)) = (forward(left), forward(right), cut) else {
                     return Err(TreesError::Tree(tree));
                 };
-                trees.splits.push(Split { cut, feature, children: [left, right] });
+                let place = |c: u8| if c < LEAF { c } else { c - LEAF + questions };
+                trees.splits.push(Split { cut, feature, children: [place(left), place(right)] });
             }
-            for _ in 0..leaves {
+            for leaf in questions..questions + leaves {
+                trees.splits.push(Split { cut: 0.0, feature: 0, children: [leaf, leaf] });
                 trees.leaves.push(i16::from_le_bytes(bytes.take()?));
             }
+            let depth = depth(&trees.splits[from..], usize::from(questions));
+            trees.places.push(Place { splits: from as u32, leaves: before as u32, depth });
         }
         if bytes.0.is_empty() { Ok(trees) } else { Err(TreesError::Length) }
     }
@@ -134,6 +138,15 @@ fn write_tree(tree: &[Node], cuts: &[Vec<f32>], scale: f32, out: &mut Vec<u8>) -
         out.extend(((value / scale).round() as i16).to_le_bytes());
     }
     Ok(())
+}
+
+/// Questions on the longest way through a tree whose first `questions` parts are questions; every child stands after its parent.
+fn depth(tree: &[Split], questions: usize) -> u8 {
+    let mut below = [0u8; 2 * MOST_LEAVES];
+    for (at, split) in tree.iter().enumerate().take(questions).rev() {
+        below[at] = 1 + split.children.map(|c| below[usize::from(c)]).into_iter().max().unwrap_or(0);
+    }
+    below[0]
 }
 
 /// What is still to be read.

@@ -25,7 +25,18 @@ pub const FOLDS: usize = 4;
 
 /// The settings of the model that ships.
 pub fn settings() -> Settings {
-    Settings { trees: 160, leaves: 24, rate: 0.1, least: 15.0, pull: 2.0, rows: 0.6, features: 0.4, seed: 1 }
+    Settings {
+        trees: 160,
+        leaves: 24,
+        depth: 8,
+        rate: 0.1,
+        least: 15.0,
+        pull: 2.0,
+        rows: 0.6,
+        features: 0.4,
+        first: (Draft::FIRST, Draft::SHAPE),
+        seed: 1,
+    }
 }
 
 /// The pages of all sets.
@@ -81,7 +92,7 @@ impl Samples {
             for (f, bytes) in models {
                 let Some(Ok(trees)) = bytes.map(|b| Trees::from_bytes(&b)) else { continue };
                 for (i, sample) in self.0.iter().enumerate().filter(|(_, s)| fold(s) == f) {
-                    scores[i] = sample.draft.rows.chunks_exact(Draft::WIDTH).map(|row| trees.score(row)).collect();
+                    scores[i] = sample.draft.scores(&trees);
                 }
             }
         }

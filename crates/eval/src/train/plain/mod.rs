@@ -28,7 +28,7 @@ pub struct Trained {
 
 /// The settings that the carried trees were trained with.
 pub fn settings() -> Settings {
-    Settings { trees: 80, leaves: 20, rate: 0.13, least: 30.0, pull: 1.0, rows: 0.6, features: 0.3, seed: 1 }
+    Settings { trees: 80, leaves: 20, rate: 0.13, least: 30.0, rows: 0.6, features: 0.3, ..Settings::default() }
 }
 
 /// Trains on all pages of the folders, and cross-validates by site.

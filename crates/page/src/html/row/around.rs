@@ -2,7 +2,7 @@
 
 use super::{
     super::label::{Context, Labelled},
-    log, nearness,
+    Writer, log, nearness,
 };
 use crate::hash::{self, BuildFnv};
 use crate::{ElementIx, RawBlockKind};
@@ -93,6 +93,7 @@ impl Around {
             next: vec![None; c.blocks.len()],
         };
         let (mut heading, mut body, mut held) = (None, None, 0.0);
+        let mut shapes = Shapes { of_string: vec![0; elements.strings()] };
         for (i, (block, f)) in c.blocks.iter().zip(c.features).enumerate() {
             let words = f.count as u32;
             let own = Sum {
@@ -107,11 +108,8 @@ impl Around {
             this.before.push(this.total);
             this.total.add(&own);
             held += if f.is_prose() { f.witnessed * f.count as f32 } else { 0.0 };
-            for e in elements.ancestry(block.element) {
-                this.below[usize::from(e)].add(&own);
-            }
-            this.below[0].add(&own);
-            let shape = shape(c, block.element, block.kind);
+            this.below[usize::from(block.element)].add(&own);
+            let shape = shapes.of(c, block.element, block.kind);
             this.alike.entry(shape).or_default().add(&own);
             this.shapes.push(shape);
             this.headings.push(heading);
@@ -123,6 +121,11 @@ impl Around {
                 body = Some(i);
             }
             this.tag(c, block.element);
+        }
+        // An element stands after the one around it.
+        for e in (1..elements.len()).rev() {
+            let (parent, own) = (elements.get(ElementIx::from(e)).parent, this.below[e]);
+            this.below[usize::from(parent)].add(&own);
         }
         this.before.push(this.total);
         this.witnessed = held / this.total.prose.max(1) as f32;
@@ -173,11 +176,11 @@ impl Around {
         ]
     }
 
-    pub(super) fn push(&self, c: &Context<'_>, i: usize, rules: &[Labelled], out: &mut Vec<f32>) {
+    pub(super) fn push(&self, c: &Context<'_>, i: usize, rules: &[Labelled], out: &mut Writer<'_>) {
         let elements = &c.page.elements;
         let element = c.blocks[i].element;
         let tags = if element == ElementIx::ROOT { 0 } else { self.tags[usize::from(element)] };
-        out.extend((0..TELLING.len()).map(|bit| f32::from(tags >> bit & 1)));
+        out.extend::<{ TELLING.len() }>(std::array::from_fn(|bit| f32::from(tags >> bit & 1)));
         let mut at = element;
         for _ in 0..3 {
             at = elements.get(at).parent;
@@ -214,15 +217,36 @@ impl Around {
     }
 }
 
-/// How a block is built: its kind and the names and first classes of its element and the two around it.
-fn shape(c: &Context<'_>, element: ElementIx, kind: RawBlockKind) -> u64 {
-    let mut all = match kind {
-        RawBlockKind::Heading(level) => u64::from(level),
-        _ => 0,
-    };
-    for e in c.page.elements.ancestry(element).take(3) {
-        let class = c.page.elements.words(e).split(' ').find(|w| w.starts_with('.')).unwrap_or("");
-        all = all.rotate_left(9) ^ hash::of(c.page.elements.name(e)) ^ hash::of(class).rotate_left(32);
+/// Hashes of names and of first classes, each made once; 0 for what is not known yet.
+struct Shapes {
+    of_string: Vec<u64>,
+}
+
+impl Shapes {
+    /// How a block is built: its kind and the names and first classes of its element and the two around it.
+    fn of(&mut self, c: &Context<'_>, element: ElementIx, kind: RawBlockKind) -> u64 {
+        let elements = &c.page.elements;
+        let mut all = match kind {
+            RawBlockKind::Heading(level) => u64::from(level),
+            _ => 0,
+        };
+        for e in elements.ancestry(element).take(3) {
+            let name = self.once(elements.name_number(e), || hash::of(elements.name(e)));
+            let first = || elements.words(e).split(' ').find(|w| w.starts_with('.')).unwrap_or("");
+            let class = self.once(elements.words_number(e), || hash::of(first()));
+            all = all.rotate_left(9) ^ name ^ class.rotate_left(32);
+        }
+        all
     }
-    all
+
+    fn once(&mut self, string: usize, make: impl Fn() -> u64) -> u64 {
+        match self.of_string.get_mut(string) {
+            Some(known @ 0) => {
+                *known = make();
+                *known
+            }
+            Some(known) => *known,
+            None => make(),
+        }
+    }
 }

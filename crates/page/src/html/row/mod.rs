@@ -7,11 +7,14 @@ mod around;
 mod text;
 
 use super::label::{Context, Labelled};
+use crate::trees::Row;
 use crate::{ElementIx, Label, RawBlockKind};
 use around::Around;
+use std::sync::LazyLock;
+use text::Texts;
 
-/// Numbers of a block itself.
-const OWN: usize = 92;
+/// Numbers of a block's place, and of what stands around it.
+const PLACE: usize = 66;
 
 /// Blocks before and after that are looked at too.
 const REACH: usize = 3;
@@ -19,31 +22,89 @@ const REACH: usize = 3;
 /// Numbers of each of them.
 const EACH: usize = 6;
 
-/// Numbers that describe one block.
-pub(crate) const WIDTH: usize = OWN + 2 * REACH * EACH;
+/// Numbers that say where a block stands and how it is shaped, without those of its own text, which cost more and come after them.
+pub(crate) const SHAPE: usize = PLACE + 2 * REACH * EACH;
 
-/// The numbers of all blocks, row after row.
-pub(super) fn rows(c: &Context<'_>, rules: &[Labelled]) -> Vec<f32> {
-    let around = Around::new(c, rules);
-    let mut out = Vec::with_capacity(c.blocks.len() * WIDTH);
-    for i in 0..c.blocks.len() {
-        let from = out.len();
-        text::push(c, i, &mut out);
-        push_place(c, i, rules, &mut out);
-        around.push(c, i, rules, &mut out);
-        debug_assert_eq!(out.len() - from, OWN);
-        out.resize(from + OWN, 0.0);
-        let near = |d: isize| i.checked_add_signed(d).filter(|j| *j < c.blocks.len());
-        for d in (1..=REACH as isize).flat_map(|d| [-d, d]) {
-            push_neighbour(c, i, near(d), rules, &mut out);
-        }
-    }
-    out
+/// Numbers of a block's own text.
+const TEXT: usize = 26;
+
+/// Numbers that describe one block.
+pub(crate) const WIDTH: usize = SHAPE + TEXT;
+
+/// Writes down the numbers of the blocks of a page.
+pub(super) struct Rows<'c, 'p> {
+    c: &'c Context<'p>,
+    rules: &'c [Labelled],
+    around: Around,
+    near: Vec<Near>,
+    texts: Texts<'p>,
 }
 
+/// What a block says to its neighbours.
+struct Near {
+    numbers: [f32; 4],
+    witnessed: f32,
+    element: ElementIx,
+    parent: ElementIx,
+}
+
+/// A row that is being written, and how far.
+struct Writer<'r> {
+    row: &'r mut Row,
+    at: usize,
+}
+
+impl Writer<'_> {
+    fn extend<const N: usize>(&mut self, numbers: [f32; N]) {
+        if let Some(to) = self.row.get_mut(self.at..self.at + N) {
+            to.copy_from_slice(&numbers);
+        }
+        self.at += N;
+    }
+}
+
+impl<'c, 'p> Rows<'c, 'p> {
+    pub(super) fn new(c: &'c Context<'p>, rules: &'c [Labelled]) -> Self {
+        let near = (0..c.blocks.len()).map(|i| near(c, i, rules)).collect();
+        Rows { c, rules, around: Around::new(c, rules), near, texts: Texts::new(c) }
+    }
+
+    /// The numbers of a block without those of its text.
+    pub(super) fn shape(&self, i: usize, row: &mut Row) {
+        let mut out = Writer { row, at: 0 };
+        push_place(self.c, i, self.rules, &mut out);
+        self.around.push(self.c, i, self.rules, &mut out);
+        debug_assert_eq!(out.at, PLACE);
+        let own = &self.near[i];
+        for d in (1..=REACH as isize).flat_map(|d| [-d, d]) {
+            let Some(near) = i.checked_add_signed(d).and_then(|j| self.near.get(j)) else {
+                out.extend([-1.0; EACH]);
+                continue;
+            };
+            let beside = if near.element == own.element { 2.0 } else { f32::from(u8::from(near.parent == own.parent)) };
+            let [words, linked, rule, form] = near.numbers;
+            out.extend([words, linked, rule, form, beside, near.witnessed]);
+        }
+    }
+
+    /// The numbers of a block's text.
+    pub(super) fn text(&self, i: usize, row: &mut Row) {
+        let mut out = Writer { row, at: SHAPE };
+        out.extend::<TEXT>(self.texts.of(self.c, i));
+    }
+}
+
+/// Counts whose logarithms are kept.
+const KEPT: u32 = 4096;
+
 /// A count as a number that grows slowly.
-fn log(n: impl Into<f64>) -> f32 {
-    (1.0 + n.into()).log2() as f32
+fn log(n: u32) -> f32 {
+    static LOGS: LazyLock<Vec<f32>> = LazyLock::new(|| (0..KEPT).map(exact_log).collect());
+    LOGS.get(n as usize).copied().unwrap_or_else(|| exact_log(n))
+}
+
+fn exact_log(n: u32) -> f32 {
+    (1.0 + f64::from(n)).log2() as f32
 }
 
 /// Labels in the order of how near they are to the article's text.
@@ -65,7 +126,7 @@ fn nearness(label: Label) -> f32 {
 }
 
 /// Where the block stands, by itself and by the rules.
-fn push_place(c: &Context<'_>, i: usize, rules: &[Labelled], out: &mut Vec<f32>) {
+fn push_place(c: &Context<'_>, i: usize, rules: &[Labelled], out: &mut Writer<'_>) {
     let (block, f) = (&c.blocks[i], &c.features[i]);
     let flag = |b: bool| f32::from(u8::from(b));
     let (first, last) = c.body.unwrap_or((0, 0));
@@ -117,27 +178,17 @@ fn push_place(c: &Context<'_>, i: usize, rules: &[Labelled], out: &mut Vec<f32>)
     ]);
 }
 
-fn push_neighbour(c: &Context<'_>, i: usize, near: Option<usize>, rules: &[Labelled], out: &mut Vec<f32>) {
-    let Some(j) = near else {
-        out.extend([-1.0; EACH]);
-        return;
-    };
-    let (block, f) = (&c.blocks[j], &c.features[j]);
-    let parent = |e: ElementIx| c.page.elements.get(e).parent;
-    out.extend([
-        log(f.count as u32),
-        f.linked,
-        nearness(rules[j].0),
-        match block.kind {
-            RawBlockKind::Heading(_) => 3.0,
-            RawBlockKind::ListItem | RawBlockKind::Cell => 1.0,
-            _ => 2.0,
-        } + if f.ends { 4.0 } else { 0.0 },
-        if block.element == c.blocks[i].element {
-            2.0
-        } else {
-            f32::from(u8::from(parent(block.element) == parent(c.blocks[i].element)))
-        },
-        f.witnessed,
-    ]);
+fn near(c: &Context<'_>, i: usize, rules: &[Labelled]) -> Near {
+    let (block, f) = (&c.blocks[i], &c.features[i]);
+    let form = match block.kind {
+        RawBlockKind::Heading(_) => 3.0,
+        RawBlockKind::ListItem | RawBlockKind::Cell => 1.0,
+        _ => 2.0,
+    } + if f.ends { 4.0 } else { 0.0 };
+    Near {
+        numbers: [log(f.count as u32), f.linked, nearness(rules[i].0), form],
+        witnessed: f.witnessed,
+        element: block.element,
+        parent: c.page.elements.get(block.element).parent,
+    }
 }
