@@ -6,23 +6,24 @@
 use super::feature;
 use super::label::Labelled;
 use super::line::{Line, Shape};
-use super::scene::Scene;
+use super::scene::{Scene, WHOLE};
 use crate::trees::Trees;
 use crate::{Label, Role};
 use onrecord_language::Lang;
+use onrecord_text::RuleId;
 use std::sync::OnceLock;
 
 /// What the rules' word weighs, in log-odds, on a page in a language that has tables.
-const TRUST: f32 = 1.2;
+const TRUST: f32 = 0.2;
 
 /// How much more it weighs for a line between sentences that it takes for text.
 const BETWEEN: f32 = 2.5;
 
-/// Lines of the shortest page that the trees, which have learnt from whole web pages, can judge.
-const WHOLE: usize = 40;
-
 /// Words from which a line tells the language of a page.
 const TELLING: usize = 8;
+
+/// Rule of a standfirst that the trees take for the article's text.
+pub(super) const STANDFIRST: RuleId = "trees-standfirst";
 
 /// The trees that the program carries.
 pub(super) fn trees() -> Option<&'static Trees> {
@@ -50,6 +51,8 @@ pub(super) fn settle(
         let here = if scene.between[i] { trust * BETWEEN } else { trust };
         if was.label.is_body() && score + here < 0.0 {
             labels[i] = Labelled { label: aside(&lines[i], scene, i), role: None, rule: "trees" };
+        } else if was.label == Label::Subtitle && was.rule != "repetition" && score - trust > 0.0 {
+            labels[i] = Labelled { label: Label::Lead, role: Some(Role::Paragraph), rule: STANDFIRST };
         } else if !was.label.is_body() && is_open(&was) && score - trust > 0.0 {
             let role = Some(role(lines, i));
             labels[i] = Labelled { label: Label::Body, role, rule: "trees" };

@@ -48,11 +48,26 @@ fn look(page: &Page) -> Look {
     let words = Words::new(&page.text);
     let pieces = split::pieces(page, &words);
     let lines: Vec<Line> = pieces.iter().map(|(span, glued)| Line::new(&page.text, &words, *span, *glued)).collect();
-    let scene = Scene::new(page, &words, &lines);
-    let zones = zone::zones(&lines, &scene);
+    let mut scene = Scene::new(page, &words, &lines);
+    let mut zones = zone::zones(&lines, &scene);
+    if is_lost(&lines, &zones) {
+        scene.unlist();
+        zones = zone::zones(&lines, &scene);
+    }
     let rows = feature::rows(page, &words, &lines, &scene, &zones);
     Look { words, lines, scene, zones, rows }
 }
+
+/// Hardly any of the running text of a whole web page is in its body: the article was taken for a list or for comments.
+fn is_lost(lines: &[Line], zones: &[Zone]) -> bool {
+    let text = |l: &Line| if l.prose() > 0.5 { l.len } else { 0 };
+    let all: usize = lines.iter().map(text).sum();
+    let body: usize = lines.iter().zip(zones).filter(|(_, z)| **z == Zone::Body).map(|(l, _)| text(l)).sum();
+    lines.len() >= scene::WHOLE && LOST * body < all
+}
+
+/// See [`is_lost`].
+const LOST: usize = 8;
 
 fn article_with(page: &Page, trees: Option<&Trees>) -> Article {
     let Look { words, lines, scene, zones, rows } = look(page);
@@ -77,7 +92,7 @@ fn article_with(page: &Page, trees: Option<&Trees>) -> Article {
         kind: PageKind::default(),
         language: language(&blocks),
         title: first(Label::Title),
-        subtitle: first(Label::Subtitle),
+        subtitle: blocks.iter().find(|b| b.label == Label::Subtitle || b.rule == body::STANDFIRST).map(|b| b.span),
         byline: names.iter().map(|n| Author { name: page.text.slice(*n).to_owned(), span: Some(*n) }).collect(),
         outlet: outlet::find(page, &words, &spans),
         credits: credit::find(page, &words, &spans),

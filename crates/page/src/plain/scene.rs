@@ -35,6 +35,12 @@ pub(crate) struct Scene {
 /// Lines within which a headline is expected to be repeated.
 const NEAR: usize = 14;
 
+/// Lines of a whole web page; extracts have fewer.
+pub(crate) const WHOLE: usize = 40;
+
+/// Words of running text above the heading of a list without which the article comes after it.
+const TOLD: usize = 40;
+
 impl Scene {
     /// Looks at all lines.
     pub(crate) fn new(page: &Page, words: &Words, lines: &[Line]) -> Self {
@@ -55,8 +61,13 @@ impl Scene {
         scene.find_repetitions(words, lines);
         scene.find_echoes(words, lines);
         let (mut list, mut comment) = (false, false);
+        let text = |l: &Line| if l.prose() > 0.5 { l.len } else { 0 };
+        let (mut before, all) = (0, lines.iter().map(text).sum::<usize>());
         for (i, line) in lines.iter().enumerate() {
-            let whole = line.strong();
+            // Above the text stand links to lists and comments, not these themselves.
+            let above = n >= WHOLE && before < TOLD && all - before >= 2 * TOLD;
+            before += text(line);
+            let whole = line.strong().filter(|_| !above);
             list |= whole.is_some_and(|p| p.whole && opens_list(p.label));
             comment |= whole.is_some_and(|p| p.label == Label::Comments);
             scene.lists.push(list);
@@ -79,6 +90,12 @@ impl Scene {
     /// 2 when a line after this one repeats it, 1 when one begins like it and is cut off.
     pub(crate) fn repeats(&self, i: usize, _lines: &[Line]) -> u8 {
         self.repeated[i]
+    }
+
+    /// Forgets the headings of lists and comments.
+    pub(crate) fn unlist(&mut self) {
+        self.lists.fill(false);
+        self.comments.fill(false);
     }
 
     /// The heading of a list stands at or before this line.

@@ -20,7 +20,7 @@ pub(super) struct Lines {
     pub(super) id: String,
     pub(super) lines: Vec<Line>,
     pub(super) gold: String,
-    /// Every page counts the same, however long it is; composed ones and those of many countries count for more.
+    /// Every page counts the same, however long it is; those of many countries count for more, composed ones for less.
     pub(super) weight: f32,
     site: String,
     page: Page,
@@ -41,6 +41,12 @@ const MANY: usize = 500;
 
 /// See [`MANY`].
 const SPARSE: usize = 4;
+
+/// What a composed page counts: they are in two languages and of few sites.
+const COMPOSED: f32 = 0.3;
+
+/// What a page of a set of many countries counts.
+const COUNTRIES: f32 = 2.5;
 
 /// Reads a folder of pages with their gold; pages without text are left out.
 pub(super) fn load(folder: &Path) -> Result<Vec<Lines>> {
@@ -88,7 +94,11 @@ impl Lines {
         });
         let lines: Vec<Line> = lines.collect();
         let size: f32 = lines.iter().map(|l| l.weight * l.weight).sum();
-        let few = gold.plain.is_some() || gold.country.is_some();
+        let share = match (&gold.plain, &gold.country) {
+            (Some(_), _) => COMPOSED,
+            (_, Some(_)) => COUNTRIES,
+            _ => 1.0,
+        };
         let host =
             gold.url.as_deref().and_then(|u| u.split('/').nth(2)).map(|h| h.trim_start_matches("www.").to_owned());
         Lines {
@@ -97,7 +107,7 @@ impl Lines {
             id: gold.id,
             lines,
             gold: gold.text,
-            weight: 10.0 / size.max(1.0).sqrt() * if few { 2.5 } else { 1.0 },
+            weight: 10.0 / size.max(1.0).sqrt() * share,
             page,
         }
     }
