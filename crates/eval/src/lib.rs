@@ -19,4 +19,5 @@ pub mod sets;
 pub mod spans;
 pub mod speed;
 pub mod tally;
+pub mod time;
 pub mod train;

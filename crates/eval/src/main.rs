@@ -13,6 +13,7 @@ use onrecord_eval::{
     pages::{Pages, files},
     report,
     sets::{SetScore, Sets, score_set},
+    time::{self, TimeSet},
     train::Train,
 };
 use std::{
@@ -94,6 +95,12 @@ enum Command {
     Train(Train),
     /// Time the page stage over many pages, and the scanner alone: pages and megabytes a second, the slowest page.
     Speed(measure::SpeedArgs),
+    /// Score times against tables of cases, or the marks of pages.
+    Times(measure::TimesArgs),
+    /// Date pages that state their day with their stamps hidden.
+    Hidden(measure::HiddenArgs),
+    /// Time the finding of times in text files.
+    Pace(measure::PaceArgs),
     /// Follow every character of every block to the bytes of its page, and hold the text against a full parser's.
     Spans(measure::SpansArgs),
 }
@@ -115,6 +122,9 @@ fn main() -> Result<ExitCode> {
             true
         }
         Command::Speed(args) => measure::run_speed(&args)?,
+        Command::Times(args) => measure::run_times(&args)?,
+        Command::Hidden(args) => measure::run_hidden(&args)?,
+        Command::Pace(args) => measure::run_pace(&args)?,
         Command::Spans(args) => measure::run_spans(&args)?,
     };
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -164,6 +174,15 @@ fn run_gate(folder: &Path, update: bool) -> Result<bool> {
             println!("{}: skipped, {} is not here", set.name, set.gold.display());
         }
     }
+    for set in &sets.time {
+        if !set.gold.exists() {
+            println!("{}: skipped, {} is not here", set.name, set.gold.display());
+            continue;
+        }
+        for (name, score) in score_times(set)? {
+            hold(&name, &score)?;
+        }
+    }
     let composed = folder.join("blocks");
     if composed.is_dir() {
         let sets = blocks::score_blocks(&blocks::compose(&composed)?);
@@ -180,6 +199,13 @@ fn run_gate(folder: &Path, update: bool) -> Result<bool> {
         println!("{scored} sets scored, below their floors: {}", below.join(", "));
     }
     Ok(below.is_empty())
+}
+
+fn score_times(set: &TimeSet) -> Result<Vec<(String, SetScore)>> {
+    match &set.pages {
+        Some(pages) => Ok(vec![(set.name.clone(), time::pages::score(&set.gold, pages)?)]),
+        None => time::score_table(&set.name, &set.gold),
+    }
 }
 
 fn run_blocks(from: &Path, errors: bool, results: &Path) -> Result<bool> {

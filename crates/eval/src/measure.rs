@@ -1,12 +1,13 @@
-//! The commands `speed` and `spans`.
+//! The commands `speed`, `spans`, `times`, `hidden` and `pace`.
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use onrecord_eval::{
     oracle,
     pages::{files, load},
-    spans,
+    report, spans,
     speed::{run_for_count, speed},
+    time,
 };
 use onrecord_page::{Limits, Media};
 use std::{
@@ -128,4 +129,97 @@ fn id_of(path: &Path) -> String {
     let folder = if name(folder) == "html" { folder.parent().unwrap_or(folder) } else { folder };
     let page = path.file_stem().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     format!("{}/{page}", name(folder))
+}
+
+/// Arguments of `times`.
+#[derive(Args)]
+pub(crate) struct TimesArgs {
+    /// A table of cases (`.tsv`), or marks of pages (`.json`).
+    gold: PathBuf,
+    /// Folder of the pages, for marks of pages.
+    pages: Option<PathBuf>,
+    /// Print everything that is not right.
+    #[arg(long)]
+    errors: bool,
+}
+
+/// Scores times.
+pub(crate) fn run_times(args: &TimesArgs) -> Result<bool> {
+    let sets = match &args.pages {
+        Some(pages) => vec![("pages".to_owned(), time::pages::score(&args.gold, pages)?)],
+        None => time::score_table("cases", &args.gold)?,
+    };
+    for (name, score) in sets {
+        println!("== {name}\n{}", report::figures(&score.total));
+        for p in score.pages.iter().filter(|_| args.errors) {
+            p.faults.iter().for_each(|f| println!("  - {} {f}", p.page));
+        }
+        score.absent.iter().for_each(|(page, reason)| println!("absent {page}: {reason}"));
+    }
+    Ok(true)
+}
+
+/// Arguments of `hidden`.
+#[derive(Args)]
+pub(crate) struct HiddenArgs {
+    /// Folders of pages; each is a row.
+    #[arg(required = true)]
+    folders: Vec<PathBuf>,
+    /// Print every page whose interval does not hold its day, with the signs that say so.
+    #[arg(long)]
+    errors: bool,
+    /// Write the table here.
+    #[arg(long)]
+    csv: Option<PathBuf>,
+}
+
+/// Dates pages with their stamps hidden.
+pub(crate) fn run_hidden(args: &HiddenArgs) -> Result<bool> {
+    let mut table = format!("{}\n", time::hidden::HEADING);
+    let mut holds = true;
+    for folder in &args.folders {
+        let found = time::hidden::score(std::slice::from_ref(folder))?;
+        let own = |p: &Path| p.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        // `…/set/html` is named for the set.
+        let name = match own(folder).as_str() {
+            "html" | "pages" => folder.parent().map(own).unwrap_or_default(),
+            _ => own(folder),
+        };
+        table += &format!("{}\n", found.row(&name));
+        found.faults.iter().filter(|_| args.errors).for_each(|f| println!("  - {f}"));
+        holds &= found.pages == 0 || found.held * 100 >= found.pages * 98 && found.wrong * 50 <= found.asserted.max(1);
+    }
+    print!("{table}");
+    if let Some(path) = &args.csv {
+        std::fs::write(path, table).with_context(|| path.display().to_string())?;
+    }
+    Ok(holds)
+}
+
+/// Arguments of `pace`.
+#[derive(Args)]
+pub(crate) struct PaceArgs {
+    /// Text files of one language each.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Rounds; the best counts.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Times the finding of times.
+pub(crate) fn run_pace(args: &PaceArgs) -> Result<bool> {
+    let p = time::pace::pace(&args.files, args.rounds)?;
+    let mb = p.bytes as f64 / 1e6;
+    let (finding, whole) = (mb / p.finding, mb / (p.finding + p.resolving));
+    if args.json {
+        let out = serde_json::json!({"bytes": p.bytes, "found": p.found, "finding": finding, "resolved": whole});
+        println!("{out}");
+    } else {
+        println!("{mb:.1} MB, {} times: found {finding:.0} MB/s, found and resolved {whole:.0} MB/s of CPU", p.found);
+    }
+    Ok(true)
 }

@@ -3,23 +3,30 @@
 use crate::{
     floors::Held,
     sets::SetScore,
-    tally::{COUNTED, SHARED, Tally},
+    tally::{COUNTED, SHARED, TIMES, Tally},
 };
 
 /// One row a page: leaks, then `right/given/gold` for the figures of [`COUNTED`] and `right/of` for those of [`SHARED`].
 /// Holds no text of the pages.
 pub fn csv(score: &SetScore) -> String {
-    let header = ["page", "leaks"].into_iter().chain(COUNTED).chain(SHARED);
+    let known = |f: &&&str| {
+        let marked = score.total.counts.contains_key(**f) || score.total.shares.contains_key(**f);
+        let own = |f: &&str| TIMES.contains(f);
+        let special = score.total.counts.keys().chain(score.total.shares.keys()).any(own);
+        // Sets of times have no other columns, and others none of theirs.
+        if special { marked } else { !own(*f) }
+    };
+    let counted: Vec<&str> = COUNTED.iter().filter(known).copied().collect();
+    let shared: Vec<&str> = SHARED.iter().filter(known).copied().collect();
+    let header = ["page", "leaks"].into_iter().chain(counted.iter().copied()).chain(shared.iter().copied());
     let mut out = header.collect::<Vec<_>>().join(",") + "\n";
     for p in &score.pages {
         let t = &p.tally;
-        let counted = COUNTED
-            .iter()
-            .map(|f| t.counts.get(f).map_or_else(String::new, |c| format!("{}/{}/{}", c.right, c.system, c.gold)));
-        let shared =
-            SHARED.iter().map(|f| t.shares.get(f).map_or_else(String::new, |s| format!("{}/{}", s.right, s.of)));
-        let cells: Vec<String> =
-            [p.page.clone(), t.leaks.to_string()].into_iter().chain(counted).chain(shared).collect();
+        let count =
+            |f: &&str| t.counts.get(*f).map_or_else(String::new, |c| format!("{}/{}/{}", c.right, c.system, c.gold));
+        let share = |f: &&str| t.shares.get(*f).map_or_else(String::new, |s| format!("{}/{}", s.right, s.of));
+        let figures = counted.iter().map(count).chain(shared.iter().map(share));
+        let cells: Vec<String> = [p.page.clone(), t.leaks.to_string()].into_iter().chain(figures).collect();
         out += &(cells.join(",") + "\n");
     }
     for (page, _) in &score.absent {

@@ -1,5 +1,6 @@
 //! Gold sets, and scoring all pages of one.
 
+use crate::time::TimeSet;
 use crate::{gold::GoldFile, marks::Points, names::Names, pages::Pages, score::score, tally::Tally};
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -24,6 +25,9 @@ pub struct Set {
 pub struct Sets {
     /// One table a set.
     pub set: Vec<Set>,
+    /// One table a set of times.
+    #[serde(default)]
+    pub time: Vec<TimeSet>,
 }
 
 impl Sets {

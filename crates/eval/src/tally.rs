@@ -3,11 +3,22 @@
 use std::{collections::BTreeMap, ops::AddAssign};
 
 /// Figures that are F1 values, in the order in which they are shown.
-pub const COUNTED: [&str; 9] =
-    ["body", "found", "who-said-what", "exact", "people", "persons", "occasions", "byline", "credits"];
+pub const COUNTED: [&str; 11] = [
+    "body",
+    "found",
+    "who-said-what",
+    "exact",
+    "people",
+    "persons",
+    "occasions",
+    "byline",
+    "credits",
+    "times",
+    "quantities",
+];
 
 /// Figures that are shares of something right, in the order in which they are shown.
-pub const SHARED: [&str; 12] = [
+pub const SHARED: [&str; 19] = [
     "set-aside",
     "furniture",
     "title",
@@ -20,6 +31,26 @@ pub const SHARED: [&str; 12] = [
     "kind",
     "via",
     "identity",
+    "time-found",
+    "time-value",
+    "time-interval",
+    "time-silent",
+    "quantity-value",
+    "dated-within",
+    "day-asserted",
+];
+
+/// Figures of times and quantities: only sets that mark them have their columns.
+pub const TIMES: [&str; 9] = [
+    "times",
+    "quantities",
+    "time-found",
+    "time-value",
+    "time-interval",
+    "time-silent",
+    "quantity-value",
+    "dated-within",
+    "day-asserted",
 ];
 
 /// Shares among what was found: finding more may lower them although nothing got worse, so their floors are set by hand only.

@@ -7,8 +7,10 @@
 
 use onrecord_page::template::Templates;
 use onrecord_page::{Limits, PageError, Raw};
-use onrecord_reading::Reading;
+use onrecord_language::{Policy, Time};
+use onrecord_reading::dating::{Clues, Dating, Facts};
 use onrecord_record::Line;
+use onrecord_text::Text;
 
 /// Reads one captured document, from its bytes to its record line.
 ///
@@ -26,10 +28,43 @@ pub fn read_page_among(raw: &Raw, limits: &Limits, templates: &Templates) -> Res
     let page = onrecord_page::open(raw, limits)?;
     let mut article = onrecord_page::article(&page);
     templates.mark(&page, &mut article);
-    let reading = read_article(&page, &article);
+    let captured = page.head.all("capture:time").next();
+    let reading = onrecord_reading::read_with(&page.text, &article, &Clues { captured, ..Clues::default() });
     Ok(onrecord_record::compose(&page, &article, &reading))
 }
 
-fn read_article(page: &onrecord_page::Page, article: &onrecord_page::Article) -> Reading {
-    onrecord_reading::read(&page.text, article)
+/// A page and when it was published.
+#[derive(Debug)]
+pub struct Dated {
+    /// Where it came from.
+    pub source: String,
+    /// Its text.
+    pub text: Text,
+    /// When it was published, with every sign.
+    pub dating: Dating,
+    /// The times of its readable text.
+    pub times: Vec<Time>,
+}
+
+/// Dates one captured document by everything it shows; without `stamps`, by what its text tells alone.
+///
+/// # Errors
+/// As [`read_page`].
+pub fn date_page(
+    raw: &Raw,
+    limits: &Limits,
+    facts: &Facts,
+    stamps: bool,
+    policy: Policy,
+) -> Result<Dated, PageError> {
+    let page = onrecord_page::open(raw, limits)?;
+    let mut article = onrecord_page::article(&page);
+    if !stamps {
+        article.published = None;
+        article.captured_between = None;
+    }
+    let captured = page.head.all("capture:time").next();
+    let clues = Clues { captured, facts, stamps, policy };
+    let reading = onrecord_reading::read_with(&page.text, &article, &clues);
+    Ok(Dated { source: page.source, text: page.text, dating: reading.dating, times: reading.times })
 }

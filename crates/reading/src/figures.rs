@@ -5,14 +5,14 @@ use crate::{Analysis, Occasion, Statement};
 use onrecord_language::{
     Anchor, Policy, Quantity, Resolver, Time, TimeExpression, TimeStatus, Token, TokenKind, quantities, times,
 };
-use onrecord_page::Article;
+use onrecord_page::{Article, Label};
 use onrecord_text::{Span, Text};
 
 /// How many tokens on each side are looked at for the ends of a clause.
 const REACH: usize = 40;
 
 /// The time expressions, in order, and the quantities, in order.
-pub(crate) fn figures(text: &Text, analysis: &Analysis) -> (Vec<TimeExpression>, Vec<Quantity>) {
+pub(crate) fn figures(text: &Text, article: &Article, analysis: &Analysis) -> (Vec<TimeExpression>, Vec<Quantity>) {
     let (mut told, mut amounts) = (Vec::new(), Vec::new());
     for s in analysis.sentences.as_slice() {
         let found = times(text, s.span, s.lang);
@@ -20,6 +20,12 @@ pub(crate) fn figures(text: &Text, analysis: &Analysis) -> (Vec<TimeExpression>,
         amounts.extend(quantities(analysis.tokens_of(s), s.lang, &taken));
         told.extend(found);
     }
+    // What stands in the lines of date and author tells times too.
+    for b in article.blocks.as_slice().iter().filter(|b| matches!(b.label, Label::Dateline | Label::Byline)) {
+        let Some(lang) = b.language.or(article.language.lang) else { continue };
+        told.extend(times(text, b.span, lang));
+    }
+    told.sort_by_key(|e| e.span.start);
     (told, amounts)
 }
 

@@ -33,7 +33,7 @@ pub fn read(text: &Text, article: &Article) -> Reading {
 pub fn read_with(text: &Text, article: &Article, clues: &dating::Clues) -> Reading {
     let analysis = analyse(text, article);
     let mentions = mentions(text, article, &analysis);
-    let (told, quantities) = figures::figures(text, &analysis);
+    let (told, quantities) = figures::figures(text, article, &analysis);
     let spans: Vec<_> = told.iter().map(|t| t.span).collect();
     let mut statements = statement::statements(text, article, &analysis, &mentions, &spans);
     let mut occasions = {

@@ -4,8 +4,12 @@ use super::cell::{Cells, cells};
 use super::expr::Expr;
 use super::grammar::{Grammar, Rule, Side};
 use super::make::Caps;
-use super::pattern;
-use regex_automata::{Anchored, PatternID, dfa::Automaton, util::primitives::StateID};
+use super::pattern::{self, Bytes};
+use regex_automata::hybrid::{
+    LazyStateID,
+    dfa::{Cache, DFA},
+};
+use regex_automata::{Anchored, Input, PatternID};
 
 /// An expression and its cells.
 pub(super) struct Match {
@@ -23,9 +27,12 @@ const LONGEST: usize = 24;
 /// The expressions of a text, in order, without overlap, and its cells.
 pub(super) fn find(text: &str, g: &Grammar) -> (Cells, Vec<Match>) {
     let all = cells(text, &g.forms, g.lang);
+    let found = g.with_cache(|dfa, cache| walk(text, g, &all, dfa, cache)).unwrap_or_default();
+    (all, found)
+}
+
+fn walk(text: &str, g: &Grammar, all: &Cells, dfa: &DFA, cache: &mut Cache) -> Vec<Match> {
     let mut out = Vec::new();
-    let Some(dfa) = &g.dfa else { return (all, out) };
-    let Some(start) = dfa.universal_start_state(Anchored::Yes) else { return (all, out) };
     let mut ends = Vec::new();
     let mut at = 0;
     while at < all.classes.len() {
@@ -34,11 +41,12 @@ pub(super) fn find(text: &str, g: &Grammar) -> (Cells, Vec<Match>) {
             continue;
         }
         ends.clear();
-        run(dfa, start, &all.classes, at, &mut ends);
+        // An automaton that gives up is one whose limits are too low; what it met until then counts.
+        let _ = run(dfa, cache, &all.classes, at, &mut ends);
         // The longest first, then the order of the rules.
         ends.sort_unstable_by(|a: &(usize, PatternID), b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let found = ends.iter().find_map(|(to, rule)| {
-            let expr = made(text, g, &all, &g.rules[rule.as_usize()], at, *to)?;
+            let expr = made(text, g, all, &g.rules[rule.as_usize()], at, *to)?;
             Some(Match { from: at, to: *to, expr })
         });
         match found {
@@ -49,31 +57,35 @@ pub(super) fn find(text: &str, g: &Grammar) -> (Cells, Vec<Match>) {
             None => at += 1,
         }
     }
-    (all, out)
+    out
 }
 
 /// Every end of every rule that matches from `at`.
-fn run<D: Automaton>(dfa: &D, start: StateID, classes: &[u8], at: usize, ends: &mut Vec<(usize, PatternID)>) {
-    let mut state = start;
+fn run(dfa: &DFA, cache: &mut Cache, classes: &[u8], at: usize, ends: &mut Vec<(usize, PatternID)>) -> Option<()> {
+    let mut state = dfa.start_state_forward(cache, &Input::new(classes).anchored(Anchored::Yes)).ok()?;
     let until = classes.len().min(at + LONGEST);
+    let mut keep = |cache: &Cache, state: LazyStateID, to: usize| {
+        if state.is_match() {
+            (0..dfa.match_len(cache, state)).for_each(|k| ends.push((to, dfa.match_pattern(cache, state, k))));
+        }
+    };
     for (i, class) in classes.iter().enumerate().take(until).skip(at) {
-        state = dfa.next_state(state, *class);
-        if dfa.is_special_state(state) {
-            if dfa.is_match_state(state) {
-                (0..dfa.match_len(state)).for_each(|k| ends.push((i, dfa.match_pattern(state, k))));
-            } else if dfa.is_dead_state(state) {
-                return;
+        state = dfa.next_state(cache, state, *class).ok()?;
+        if state.is_tagged() {
+            if state.is_dead() {
+                return Some(());
             }
+            keep(cache, state, i);
         }
     }
     // The automaton tells a match one byte late.
     state = match classes.get(until) {
-        Some(class) => dfa.next_state(state, *class),
-        None => dfa.next_eoi_state(state),
-    };
-    if dfa.is_match_state(state) {
-        (0..dfa.match_len(state)).for_each(|k| ends.push((until, dfa.match_pattern(state, k))));
+        Some(class) => dfa.next_state(cache, state, *class),
+        None => dfa.next_eoi_state(cache, state),
     }
+    .ok()?;
+    keep(cache, state, until);
+    Some(())
 }
 
 fn made(text: &str, g: &Grammar, all: &Cells, rule: &Rule, from: usize, to: usize) -> Option<Expr> {
@@ -98,17 +110,15 @@ fn made(text: &str, g: &Grammar, all: &Cells, rule: &Rule, from: usize, to: usiz
 }
 
 fn is_edge(g: &Grammar, byte: u8) -> bool {
-    ["line", "quote", "open", "close", "semicolon", "stop", "dot", "comma", "colon", "dash"]
-        .iter()
-        .any(|c| g.is(byte, c))
+    g.edge[usize::from(byte)]
 }
 
 /// The number at an end of the match counts money or things: `$2024`, `2024 рублів`.
 fn counts(g: &Grammar, all: &Cells, from: usize, to: usize) -> bool {
     let number = |i: usize| all.cells[i].form == 0;
-    let is = |i: usize, classes: &[&str]| classes.iter().any(|c| g.is(all.classes[i], c));
-    let money = from > 0 && number(from) && all.cells[from].joined && is(from - 1, &["currency"]);
-    let counted = to < all.cells.len() && number(to - 1) && is(to, &["currency", "measure", "magnitude"]);
+    let is = |i: usize, bytes: &Bytes| bytes[usize::from(all.classes[i])];
+    let money = from > 0 && number(from) && all.cells[from].joined && is(from - 1, &g.money);
+    let counted = to < all.cells.len() && number(to - 1) && is(to, &g.counted);
     // A letter is a unit only where it stands by itself (`5 т`), which words of time never do.
     money || counted
 }

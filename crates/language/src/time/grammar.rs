@@ -1,16 +1,18 @@
 //! The rules of a language, read from `time-rules.tsv` and compiled to one automaton over class bytes.
 //!
-//! Built once, at first use. The automaton is a dense DFA of the crate `regex-automata` that reports every rule that matches; the
-//! longest match wins, then the order of the rows.
+//! Built once, at first use. The automaton is a DFA of the crate `regex-automata` whose states are made when they are first met:
+//! a text meets some hundreds of them, while making all takes a second. It reports every rule that matches; the longest match wins,
+//! then the order of the rows.
 
 use super::forms::Forms;
 use super::make::{Make, make};
 use super::pattern::{Bytes, CatchNames, Node, Reader, Step};
 use crate::{Lang, Table, rows, table};
-use regex_automata::dfa::{StartKind, dense};
+use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::util::syntax;
 use regex_automata::{MatchKind, nfa::thompson};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// A rule: what it makes of what it matches, and what must or must not stand beside that.
@@ -35,16 +37,31 @@ pub(super) struct Grammar {
     pub(super) forms: Forms,
     pub(super) names: CatchNames,
     pub(super) rules: Vec<Rule>,
-    pub(super) dfa: Option<dense::DFA<Vec<u32>>>,
+    dfa: Option<DFA>,
     /// Class bytes that a rule may begin with.
     pub(super) starts: Bytes,
+    /// Marks that may stand at the edge of an expression.
+    pub(super) edge: Bytes,
+    /// Marks that end a clause.
+    pub(super) ends: Bytes,
+    /// Marks that end a sentence for sure, or a line.
+    pub(super) stops: Bytes,
+    /// Words of the future.
+    pub(super) future: Bytes,
+    /// Units and months, which are no verbs.
+    pub(super) nouns: Bytes,
+    /// Money.
+    pub(super) money: Bytes,
+    /// What numbers count: money, measures, magnitudes.
+    pub(super) counted: Bytes,
     /// Bytes of single classes that code asks for, by name.
     sides: FxHashMap<&'static str, Bytes>,
 }
 
 /// Classes that code asks for.
-const ASKED: [&str; 22] = [
+const ASKED: [&str; 23] = [
     "future",
+    "label",
     "unit",
     "month",
     "currency",
@@ -86,7 +103,7 @@ impl Grammar {
         let forms = Forms::build(lang, &patterns);
         let lets = all.iter().filter(|r| r[0] == "let").filter_map(|r| Some((*r.get(1)?, *r.get(2)?))).collect();
         let mut reader = Reader { lets, forms: &forms, names: CatchNames::default() };
-        let (mut rules, mut regexes) = (Vec::new(), Vec::new());
+        let (mut rules, mut regexes, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
         for row in all.iter().filter(|r| r[0] != "let") {
             let Some((make, node)) = make(row[0]).zip(row.get(1).and_then(|p| reader.read(p))) else { continue };
             regexes.push(regex(&node));
@@ -99,12 +116,23 @@ impl Grammar {
                 unless_before: side(4),
                 unless_after: side(5),
             });
+            nodes.push(node);
         }
         let names = reader.names;
         let dfa = automaton(&regexes);
-        let starts = dfa.as_ref().map_or([false; 256], starts);
+        let starts = starts(&nodes);
         let sides = ASKED.iter().map(|c| (*c, forms.bytes(c))).collect();
-        Grammar { lang, forms, names, rules, dfa, starts, sides }
+        let any = |classes: &[&str]| {
+            let mut side = Side { bytes: [false; 256], edge: false };
+            classes.iter().for_each(|c| side.add(&forms.bytes(c)));
+            side.bytes
+        };
+        let clause = ["comma", "semicolon", "colon", "dot", "stop", "line", "open", "close", "quote"];
+        let edge = any(&["line", "quote", "open", "close", "semicolon", "stop", "dot", "comma", "colon", "dash"]);
+        let (ends, stops) = (any(&clause), any(&["dot", "stop", "line"]));
+        let (future, nouns) = (any(&["future"]), any(&["unit", "month"]));
+        let (money, counted) = (any(&["currency"]), any(&["currency", "measure", "magnitude"]));
+        Grammar { lang, forms, names, rules, dfa, starts, edge, ends, stops, future, nouns, money, counted, sides }
     }
 
     /// True when cells of this byte have the class, one of [`ASKED`].
@@ -137,23 +165,41 @@ fn regex(node: &Node) -> String {
     out
 }
 
-fn automaton(regexes: &[String]) -> Option<dense::DFA<Vec<u32>>> {
-    dense::Builder::new()
+fn automaton(regexes: &[String]) -> Option<DFA> {
+    DFA::builder()
         .syntax(syntax::Config::new().unicode(false).utf8(false))
         .thompson(thompson::Config::new().utf8(false).shrink(false))
-        .configure(dense::Config::new().match_kind(MatchKind::All).start_kind(StartKind::Anchored).minimize(false))
+        .configure(DFA::config().match_kind(MatchKind::All).cache_capacity(CACHE).skip_cache_capacity_check(true))
         .build_many(regexes)
         .ok()
 }
 
-/// The bytes that lead on from the beginning.
-fn starts(dfa: &dense::DFA<Vec<u32>>) -> Bytes {
-    use regex_automata::{Anchored, dfa::Automaton};
+/// Bytes that the states of one automaton may take; it begins anew where they are used up.
+const CACHE: usize = 16 << 20;
+
+/// The bytes that rules may begin with.
+fn starts(rules: &[Node]) -> Bytes {
     let mut out = [false; 256];
-    if let Some(start) = dfa.universal_start_state(Anchored::Yes) {
-        (0..=255u8).zip(&mut out).for_each(|(b, o)| *o = !dfa.is_dead_state(dfa.next_state(start, b)));
+    for r in rules {
+        r.first(&mut out);
     }
     out
+}
+
+impl Grammar {
+    /// Calls with the states of the automaton that this thread has met so far. They change what a search costs, never what it
+    /// finds.
+    pub(super) fn with_cache<T>(&self, run: impl FnOnce(&DFA, &mut Cache) -> T) -> Option<T> {
+        thread_local! {
+            static CACHES: RefCell<[Option<Cache>; 3]> = const { RefCell::new([None, None, None]) };
+        }
+        let dfa = self.dfa.as_ref()?;
+        CACHES.with(|all| {
+            let mut all = all.try_borrow_mut().ok()?;
+            let cache = all.get_mut(self.lang.index())?.get_or_insert_with(|| dfa.create_cache());
+            Some(run(dfa, cache))
+        })
+    }
 }
 
 #[cfg(test)]

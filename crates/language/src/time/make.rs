@@ -30,7 +30,7 @@ pub(super) fn make(name: &str) -> Option<Make> {
         "length" => length,
         "set" => set,
         "vague" => vague,
-        "since" => since,
+        "plain-year" => plain_year,
         "day-only" => day_only,
         // Found only so that nothing shorter is.
         "skip" => |_| Some(super::find::SKIP),
@@ -149,7 +149,8 @@ impl<'a> Caps<'a> {
                 .map(|i| (self.cell(i).number, self.cell(i).end - self.cell(i).start))
                 .find(|n| n.0 > 0 || n.1 == 2)?;
             let n = (i64::from(n.0), n.1);
-            return Some(Year::Is(if n.1 == 2 { short_year(n.0) } else { n.0 }));
+            // `in '41` is past: writers of this century are not that far ahead.
+            return Some(Year::Is(if n.1 == 2 { 1900 + n.0 + if n.0 < 30 { 100 } else { 0 } } else { n.0 }));
         }
         if let Some(by) = self
             .value("yrel", "rel")
@@ -169,7 +170,9 @@ impl<'a> Caps<'a> {
 
     fn month(&self, name: &str) -> Option<i64> {
         if let Some(m) = self.int(name, "month") {
-            return Some(m);
+            // `this may be` is no month.
+            let named = self.g.lang != Lang::EN || self.get(name).is_some_and(|(i, _)| self.cell(i).capital);
+            return named.then_some(m);
         }
         self.whole(name).filter(|m| (1..=12).contains(m))
     }
@@ -195,8 +198,9 @@ fn at(c: &Caps) -> Option<Expr> {
     }
     if let (Some(by), Some(part)) = (c.int("dirpart", "dir"), c.value("part", "part")) {
         // The night that is past began the evening before.
-        let by = if part == "night" && by < 0 { -1 } else { by.min(1) };
-        return Some(hours(part, Some(Expr::Offset { unit: Unit::Day, by })));
+        // `This night` is the coming or, of what took place, the past one.
+        let unit = if part == "night" && by == 0 { Unit::PartOfDay } else { Unit::Day };
+        return Some(hours(part, Some(Expr::Offset { unit, by: by.clamp(-1, 1) })));
     }
     if c.g.lang == Lang::EN && c.has("wd") && is_title(c) {
         return None;
@@ -482,6 +486,9 @@ fn period(c: &Caps) -> Option<Expr> {
     if let Some(unit) = c.unit("unit").filter(|_| c.has("bare")) {
         return Some(Expr::Offset { unit, by: 0 });
     }
+    if c.has("that") {
+        return Some(Expr::Anaphor { unit: Unit::PartOfDay, by: 0.0 });
+    }
     match year {
         Year::Open => None,
         Year::Is(first) => Some(Expr::Years { first, count: 1, unit: Unit::Year }),
@@ -546,7 +553,7 @@ fn plural(c: &Caps) -> bool {
 
 /// `early May`, `наприкінці вересня`, `до кінця року`, `с начала года`, `earlier this month`.
 fn edge(c: &Caps) -> Option<Expr> {
-    let edge = match c.value("edge", "edge").or_else(|| c.value("edge", "earlier"))? {
+    let edge = match ["edge", "edge-noun", "earlier"].iter().find_map(|k| c.value("edge", k))? {
         "start" => Edge::Start,
         "mid" => Edge::Middle,
         _ => Edge::End,
@@ -676,9 +683,17 @@ fn vague(c: &Caps) -> Option<Expr> {
     ))
 }
 
-/// `з 2014`: a year alone.
-fn since(c: &Caps) -> Option<Expr> {
-    period(c)
+/// An English year alone: it names nothing (`Flight 1975`) and counts nothing (`2000 workers`).
+fn plain_year(c: &Caps) -> Option<Expr> {
+    let before = c.from.checked_sub(1);
+    let label = before.is_some_and(|i| c.g.is(c.all.classes[i], "label"));
+    let name = before.is_some_and(|i| c.cell(i).capital && c.cell(i).form == 0 && i > 0);
+    let next = c.all.cells.get(c.from + 1).filter(|n| !n.capital && n.form == 0).map(|_| c.lower(c.from + 1));
+    let plural =
+        next.is_some_and(|w| w.ends_with('s') && !["ss", "us", "is", "was", "has"].iter().any(|e| w.ends_with(e)));
+    let tight =
+        before.is_some_and(|i| c.cell(c.from).joined && c.cell(i).form != 0 && !c.g.is(c.all.classes[i], "open"));
+    if label || name || plural || tight { None } else { period(c) }
 }
 
 /// `the 5th`.

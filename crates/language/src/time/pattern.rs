@@ -201,6 +201,20 @@ impl Node {
         }
     }
 
+    /// Adds the bytes that the pattern may begin with; true when it may be empty.
+    pub(super) fn first(&self, out: &mut Bytes) -> bool {
+        match self {
+            Node::Set(bytes) => {
+                out.iter_mut().zip(bytes.iter()).for_each(|(o, b)| *o |= b);
+                false
+            }
+            Node::Seq(all) => all.iter().all(|n| n.first(out)),
+            Node::Any(ways) => ways.iter().fold(false, |empty, n| n.first(out) || empty),
+            Node::Times(node, least, _) => node.first(out) || *least == 0,
+            Node::Catch(_, node) => node.first(out),
+        }
+    }
+
     /// The steps of a walk over the pattern.
     pub(super) fn steps(&self) -> Vec<Step> {
         let mut out = Vec::new();

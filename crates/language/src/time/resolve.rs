@@ -142,7 +142,7 @@ pub(super) fn resolve(expr: &Expr, s: &Scene) -> Result<Range, Why> {
             let y = s.resolve_year(*year)?.ok_or("no year is told")?;
             Range::days(days(y, 1, 1), days(y + 1, 1, 1), Unit::Year)
         }
-        Expr::Offset { unit: Unit::Day, by } => shifted(s.now()?, Unit::Day, *by),
+        Expr::Offset { unit: Unit::Day | Unit::PartOfDay, by } => shifted(s.now()?, Unit::Day, *by),
         Expr::Offset { unit, by } => shifted(s.base()?, *unit, *by),
         Expr::Weekday { day, way, week } => one_weekday(*day, *way, *week, s)?,
         Expr::Away { unit, by } => {
@@ -158,7 +158,11 @@ pub(super) fn resolve(expr: &Expr, s: &Scene) -> Result<Range, Why> {
             if s.future_first { finer(base, *unit, *by) } else { away(base, *unit, *by) }
         }
         Expr::Stretch { unit, by } => stretch(*unit, *by, s)?,
-        Expr::Part { edge, of } => third(*edge, resolve(of, s)?),
+        Expr::Part { edge, of } => match resolve(of, s)? {
+            // A day has no thirds that writers agree on.
+            day @ Range { unit: Some(Unit::Day), .. } => day,
+            longer => third(*edge, longer),
+        },
         Expr::Half { second, of } => {
             let whole = resolve(of, s)?;
             let (Some(lo), Some(hi)) = (whole.lo, whole.hi) else { return Err(NO_DAY) };
@@ -191,7 +195,8 @@ pub(super) fn resolve(expr: &Expr, s: &Scene) -> Result<Range, Why> {
         }
         Expr::Nth { n, item, of } => nth(*n, *item, resolve(of, s)?)?,
         Expr::Hours { from, to, of } => {
-            let day = day_of(of.as_deref(), s)?;
+            let night = matches!(of.as_deref(), Some(Expr::Offset { unit: Unit::PartOfDay, by: 0 }));
+            let day = day_of(of.as_deref(), s)? - i64::from(night && s.way == Some(Way::Past));
             // Mornings begin at three where appointments are made.
             let from = if s.future_first && (*from, *to) == (300, 720) { &180 } else { from };
             let unit = if to - from == 60 { Unit::Hour } else { Unit::PartOfDay };
@@ -212,6 +217,8 @@ pub(super) fn resolve(expr: &Expr, s: &Scene) -> Result<Range, Why> {
             Some(day) => shifted(day * DAY, Unit::Day, -1),
             None => shifted(s.now()?, Unit::Day, -1),
         },
+        // `At that time`: the time told last, whatever it was.
+        Expr::Anaphor { unit: Unit::PartOfDay, .. } => s.last.ok_or(NOTHING_TOLD)?,
         Expr::Anaphor { unit, by } => {
             let base = match s.last_day() {
                 Ok(day) => day * DAY,

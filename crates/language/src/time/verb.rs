@@ -17,8 +17,8 @@ pub(super) struct Tense {
 
 /// The tenses around the cells `from..to`.
 pub(super) fn tense(text: &str, g: &Grammar, all: &Cells, from: usize, to: usize) -> Tense {
-    let ends = |i: usize| ENDS.iter().any(|c| g.is(all.classes[i], c));
-    let stops = |i: usize| STOPS.iter().any(|c| g.is(all.classes[i], c));
+    let ends = |i: usize| g.ends[usize::from(all.classes[i])];
+    let stops = |i: usize| g.stops[usize::from(all.classes[i])];
     let (mut nearest, mut seen): ([Option<(usize, Way)>; 2], [bool; 2]) = ([None; 2], [false; 2]);
     let mut side = |which: usize, cells: &mut dyn Iterator<Item = usize>| {
         let mut clause = true;
@@ -50,7 +50,8 @@ pub(super) fn tense(text: &str, g: &Grammar, all: &Cells, from: usize, to: usize
 
 /// The tense of a word, as far as the tables tell.
 fn tell(text: &str, g: &Grammar, all: &Cells, i: usize) -> Option<Way> {
-    if g.is(all.classes[i], "future") {
+    let class = usize::from(all.classes[i]);
+    if g.future[class] {
         return Some(Way::Future);
     }
     let c = all.cells[i];
@@ -61,14 +62,9 @@ fn tell(text: &str, g: &Grammar, all: &Cells, i: usize) -> Option<Way> {
     if ending(word, &g.forms.future) {
         return Some(Way::Future);
     }
-    let noun = g.is(all.classes[i], "unit") || g.is(all.classes[i], "month");
+    let noun = g.nouns[class];
     (!noun && ending(word, &g.forms.past)).then_some(Way::Past)
 }
-
-const ENDS: [&str; 9] = ["comma", "semicolon", "colon", "dot", "stop", "line", "open", "close", "quote"];
-
-/// Marks that end a sentence for sure, or a line.
-const STOPS: [&str; 3] = ["dot", "stop", "line"];
 
 /// The word begins a sentence.
 fn is_first(g: &Grammar, all: &Cells, i: usize) -> bool {

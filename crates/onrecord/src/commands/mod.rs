@@ -11,6 +11,7 @@ mod read;
 mod serve;
 mod status;
 mod verify;
+mod when;
 
 use clap::{Parser, Subcommand};
 use onrecord::deep::{self, DeepError};
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 /// Who is reported to have said what, from saved news pages
 ///
 /// onrecord reads saved news pages (plain text and HTML; Ukrainian, Russian, English) and keeps a searchable record of who is
+/// reported to have said what, to whom and when. Every line of it leads to the exact characters of the page it came from.
 /// It works offline, sends nothing anywhere, and never says what is true: only which outlet reports what.
 #[derive(Debug, Parser)]
 #[command(name = "onrecord", version, after_long_help = EXAMPLES)]
@@ -46,6 +48,7 @@ enum Command {
     Add(add::Args),
     Find(Box<find::Args>),
     Read(read::Args),
+    When(when::Args),
     Status(status::Args),
     Verify(verify::Args),
     Serve(serve::Args),
@@ -63,6 +66,7 @@ impl Cli {
             Command::Add(args) => add::run(&args, store),
             Command::Find(args) => find::run(*args, store),
             Command::Read(args) => read::run(&args),
+            Command::When(args) => when::run(&args),
             Command::Status(args) => status::run(&args, store),
             Command::Verify(args) => verify::run(&args, store),
             Command::Serve(args) => serve::run(&args, store),
@@ -83,6 +87,7 @@ enum Format {
     Jsonl,
 }
 
+/// Opens a record that must be there, and tells how to make one when it is not.
 fn open(path: &Path) -> anyhow::Result<Store> {
     Store::open_existing(path).map_err(|e| match e {
         StoreError::Missing(_) => anyhow::Error::from(e)

@@ -1,14 +1,16 @@
 //! Lays constraints on one after the other, and tells which contradict each other.
 
-use super::days::{Days, FIRST_YEAR, LAST_YEAR, written};
+use super::days::{Days, written};
 use super::{Constraint, Dating, Level};
-use onrecord_language::days_from_civil;
 
 /// What all constraints leave.
 pub(super) fn combine(mut all: Vec<Constraint>) -> Dating {
     let mut left = Days::all();
     let mut conflicts = Vec::new();
     for i in 0..all.len() {
+        if !all[i].firm {
+            continue;
+        }
         let next = left.and(&all[i].days);
         all[i].used = !next.is_empty();
         if all[i].used {
@@ -28,26 +30,19 @@ pub(super) fn combine(mut all: Vec<Constraint>) -> Dating {
         }
     }
     let stated = all.iter().find(|c| c.used && is_stated(c));
-    let mut out = Dating { level: level(&left, stated.is_some()), ..Dating::default() };
+    // What comes back every year bounds nothing by itself.
+    let once = all.iter().filter(|c| c.used && c.days.as_runs().len() == 1);
+    let (lower, upper) = once.fold(Days::all(), |sum, c| sum.and(&c.days)).written_ends();
+    let open = (lower.is_none(), upper.is_none());
+    let mut out = Dating { level: level(&left, open, stated.is_some()), ..Dating::default() };
     if let Some((first, last)) = left.ends() {
         let minute = stated.and_then(|c| c.minute.clone()).filter(|_| first == last);
-        let bound = |day: i64, open: i64| (day != open).then(|| minute.clone().unwrap_or_else(|| written(day)));
-        out.earliest = bound(first, days_from_civil(FIRST_YEAR, 1, 1));
-        out.latest = bound(last, days_from_civil(LAST_YEAR, 1, 1) - 1);
+        let bound = |day: i64| minute.clone().unwrap_or_else(|| written(day));
+        out.earliest = (!open.0).then(|| bound(first));
+        out.latest = (!open.1).then(|| bound(last));
         let runs = left.as_runs();
-        if (2..=40).contains(&runs.len()) {
+        if runs.len() > 1 {
             out.runs = runs.iter().map(|(lo, hi)| (written(*lo), written(hi - 1))).collect();
-        }
-        // Days of years that nothing tells are no bounds.
-        if out.level == Level::Unknown {
-            let year = 400;
-            let close = |a: i64, b: i64| (a - b).abs() < year;
-            if close(first, days_from_civil(FIRST_YEAR, 1, 1)) {
-                out.earliest = None;
-            }
-            if close(last, days_from_civil(LAST_YEAR, 1, 1)) {
-                out.latest = None;
-            }
         }
     }
     (out.constraints, out.conflicts) = (all, conflicts);
@@ -59,13 +54,12 @@ fn is_stated(c: &Constraint) -> bool {
     c.rule.starts_with("stated") && c.days.count() <= 3
 }
 
-fn level(left: &Days, stated: bool) -> Level {
+fn level(left: &Days, open: (bool, bool), stated: bool) -> Level {
     let Some((first, last)) = left.ends() else { return Level::Unknown };
-    let open = first - days_from_civil(FIRST_YEAR, 1, 1) < 400 || days_from_civil(LAST_YEAR, 1, 1) - last < 400;
     match (first == last, stated) {
         (_, true) => Level::Explicit,
         (true, _) => Level::Derived,
-        _ if open => Level::Unknown,
+        _ if open.0 || open.1 => Level::Unknown,
         _ => Level::Bounded,
     }
 }
@@ -73,9 +67,10 @@ fn level(left: &Days, stated: bool) -> Level {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use onrecord_language::days_from_civil;
 
     fn sign(rule: &'static str, days: Days) -> Constraint {
-        Constraint { rule, days, span: None, source: None, words: String::new(), used: false, minute: None }
+        Constraint { rule, days, span: None, source: None, words: String::new(), used: false, firm: true, minute: None }
     }
 
     #[test]

@@ -11,7 +11,10 @@ use onrecord_text::{RuleId, Span, Text};
 const SLACK: i64 = 1;
 
 /// Longest time without a year between an event and the text that tells of it, in days: beyond it, writers give the year.
-const NEAR: i64 = 330;
+const NEAR: i64 = 300;
+
+/// Longest event that bounds, in days.
+const LONG: i64 = 200;
 
 /// Every time that tells something, in the order of the text; certain ones first.
 pub(super) fn events(text: &Text, analysis: &Analysis, told: &[TimeExpression], out: &mut Vec<Constraint>) {
@@ -29,7 +32,22 @@ pub(super) fn events(text: &Text, analysis: &Analysis, told: &[TimeExpression], 
         }
     }
     all.sort_by_key(|c| c.0);
-    out.extend(all.into_iter().map(|c| c.1));
+    let mut all: Vec<Constraint> = all.into_iter().map(|c| c.1).collect();
+    witnessed(&mut all, "past-event", |c| c.days.ends().map_or(0, |e| -e.0));
+    witnessed(&mut all, "future-event", |c| c.days.ends().map_or(0, |e| e.1));
+    out.extend(all);
+}
+
+/// An event that alone reaches further than all others is no proof: its verb may be another's, or the page may have been changed.
+/// `reach` is smaller the further it goes.
+fn witnessed(all: &mut [Constraint], rule: RuleId, reach: impl Fn(&Constraint) -> i64) {
+    let mut reaches: Vec<i64> = all.iter().filter(|c| c.rule == rule).map(&reach).collect();
+    reaches.sort_unstable();
+    reaches.dedup();
+    let Some(furthest) = reaches.first() else { return };
+    for c in all.iter_mut().filter(|c| c.rule == rule && reach(c) == *furthest) {
+        c.firm = false;
+    }
 }
 
 fn sign(rule: RuleId, days: Days, span: Span, text: &Text) -> Constraint {
@@ -40,6 +58,7 @@ fn sign(rule: RuleId, days: Days, span: Span, text: &Text) -> Constraint {
         source: None,
         words: text.slice(span).to_owned(),
         used: false,
+        firm: true,
         minute: None,
     }
 }
@@ -81,6 +100,8 @@ fn apposed(a: Bearing, b: Bearing) -> Option<Days> {
 /// What one time tells: its rank among the signs, a name, and the days that it leaves.
 fn alone(b: Bearing) -> Option<(u8, RuleId, Days)> {
     match b {
+        // Years and longer times are told of with any tense.
+        Bearing::Dated { lo, hi, .. } if hi - lo > LONG => None,
         Bearing::Dated { lo, told: Some(Told::Past), .. } => Some((2, "past-event", Days::from(lo - SLACK))),
         Bearing::Dated { hi, told: Some(Told::Future), .. } => Some((2, "future-event", Days::before(hi + SLACK))),
         Bearing::InYear { from, to, year: Some(0), told, .. } => Some((
@@ -109,11 +130,13 @@ fn alone(b: Bearing) -> Option<(u8, RuleId, Days)> {
                 }
             });
             let rule = if weekday.is_some() { "weekday-of-date" } else { "date-without-year" };
-            (told.is_some() || weekday.is_some()).then_some((3, rule, days))
+            // A month alone is told of long before and long after.
+            let day = from.0 == to.0;
+            (day && (told.is_some() || weekday.is_some())).then_some((3, rule, days))
         }
-        // The new year is the next one from spring on; in the first months it may be the present one.
+        // Nobody tells of the new year as to come in spring; in its first days it may be the present one.
         Bearing::NewYear => {
-            Some((3, "new-year", Days::yearly(|y| (days_from_civil(y, 3, 1), days_from_civil(y + 1, 3, 1)))))
+            Some((3, "new-year", Days::yearly(|y| (days_from_civil(y, 7, 1), days_from_civil(y + 1, 1, 16)))))
         }
         _ => None,
     }

@@ -31,8 +31,10 @@ pub struct Constraint {
     pub source: Option<Span>,
     /// The words, or the value where it is not shown.
     pub words: String,
-    /// It was laid on; `false` when it contradicts others.
+    /// It was laid on; `false` when it is not firm or contradicts others.
     pub used: bool,
+    /// It counts; `false` for one that needs another sign beside it.
+    pub firm: bool,
     /// Minute of publication, where it tells one (`2024-10-28T13:20`).
     pub minute: Option<String>,
 }

@@ -20,6 +20,7 @@ pub(super) fn stated(text: &Text, article: &Article, out: &mut Vec<Constraint>) 
             source: None,
             words: words(first.and_then(|e| e.span), &p.when.earliest),
             used: false,
+            firm: true,
             minute: (p.when.precision == "minute").then(|| p.when.earliest.clone()),
         });
     }
@@ -38,6 +39,7 @@ pub(super) fn stated(text: &Text, article: &Article, out: &mut Vec<Constraint>) 
             source: c.source,
             words: words(c.span, &c.value),
             used: false,
+            firm: true,
             minute: None,
         });
     }
@@ -77,6 +79,7 @@ pub(super) fn captured(text: &Text, article: &Article, clues: &Clues, out: &mut 
             source: None,
             words,
             used: false,
+            firm: true,
             minute: None,
         });
     };

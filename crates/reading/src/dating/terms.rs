@@ -7,8 +7,10 @@ use onrecord_language::{Lang, Table, rows, table};
 use onrecord_text::{Span, Text};
 use std::sync::LazyLock;
 
-/// Days on each side of a term: announcements, handovers, reports that come late.
-const SLACK: i64 = 30;
+/// Days after a term in which the office is still given: handovers, reports that come late.
+const AFTER: i64 = 30;
+/// Days before it.
+const BEFORE: i64 = 3;
 
 /// A term for every person who is named with an office as present.
 pub(super) fn terms(text: &Text, mentions: &Mentions, facts: &Facts, out: &mut Vec<Constraint>) {
@@ -23,8 +25,8 @@ pub(super) fn terms(text: &Text, mentions: &Mentions, facts: &Facts, out: &mut V
                 continue;
             }
             seen.push(i);
-            let lo = term.from.map_or_else(Days::all, |d| Days::from(d - SLACK));
-            let hi = term.to.map_or_else(Days::all, |d| Days::before(d + SLACK));
+            let lo = term.from.map_or_else(Days::all, |d| Days::from(d - BEFORE));
+            let hi = term.to.map_or_else(Days::all, |d| Days::before(d + AFTER));
             let end = |d: Option<i64>| d.map_or_else(|| "?".to_owned(), written);
             out.push(Constraint {
                 rule: "office-term",
@@ -33,6 +35,7 @@ pub(super) fn terms(text: &Text, mentions: &Mentions, facts: &Facts, out: &mut V
                 source: None,
                 words: format!("{} (in office {} to {})", text.slice(m.phrase), end(term.from), end(term.to)),
                 used: false,
+                firm: true,
                 minute: None,
             });
         }
