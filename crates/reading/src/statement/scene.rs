@@ -66,7 +66,6 @@ pub(crate) struct Place {
 /// Everything the rules look at.
 pub(crate) struct Scene<'a> {
     pub(crate) text: &'a Text,
-    pub(crate) article: &'a Article,
     pub(crate) mentions: &'a Mentions,
     pub(crate) tokens: &'a [Token],
     pub(crate) quotes: Vec<Quotation>,
@@ -99,7 +98,6 @@ impl<'a> Scene<'a> {
         let tokens = analysis.tokens.as_slice();
         let mut scene = Scene {
             text,
-            article,
             mentions,
             tokens,
             quotes: Vec::new(),

@@ -94,8 +94,8 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
         let m = &scene.mentions.mentions[p.ix];
         m.how == How::Name && m.kind == EntityKind::Person && p.phrase.end == comma && m.genitive && comma - at <= 14
     });
-    let role = places.first().is_some_and(|p| scene.mentions.mentions[p.ix].how == How::Role);
-    if let Some(p) = named.filter(|_| role && u.lang != Lang::EN).or(places.first().copied()) {
+    let nameless = places.first().is_none_or(|p| scene.mentions.mentions[p.ix].how != How::Name);
+    if let Some(p) = named.filter(|_| nameless && u.lang != Lang::EN).or(places.first().copied()) {
         let m = &scene.mentions.mentions[p.ix];
         let whole = p.phrase.start.min(at)..p.phrase.end;
         // The phrase goes on to the comma when little more stands before it (genitives that the mention does not hold).

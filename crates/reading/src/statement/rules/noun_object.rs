@@ -85,11 +85,7 @@ fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::
     if let Some(at) = topic.filter(|_| cue.takes('p') && u.lang != Lang::EN) {
         return Some(at + 1..end);
     }
-    // `admitted to being part of it`: a preposition and a gerund.
-    let gerund = u.lang == Lang::EN
-        && cue.kind == "admit"
-        && scene.tokens.get(from + 1).is_some_and(|t| scene.grammar(u).ends(Class::ParticipleEnding, &t.lower));
-    let governed = scene.phrase(u, Class::Prep, from, end).is_some() && u.lang != Lang::UK && !gerund;
+    let governed = scene.phrase(u, Class::Prep, from, end).is_some() && u.lang != Lang::UK;
     let open = scene.quote_of[from].is_some_and(|q| scene.speechlike(q));
     let adverb = scene.phrase(u, Class::Adverb, from, end).is_some();
     (cue.takes('n') && !governed && !open && !adverb).then_some(from..end)
