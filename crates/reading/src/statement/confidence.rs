@@ -1,5 +1,5 @@
-//! How likely a statement and its speaker are read right: a logistic model over a few signs, fitted on the invented demo pages by
-//! `onrecord-eval train confidence`. The weights stand in `models/confidence.tsv`, one sign a row, so that anybody can read why.
+//! How likely a statement and its speaker are read right: a logistic model over a few signs, fitted on the invented demo pages
+//! (docs/confidence.md). The weights stand in `models/confidence.tsv`, one sign a row, so that anybody can read why.
 
 use crate::{EntityKind, Form, How, Mentions, Statement};
 use onrecord_page::Region;
