@@ -9,6 +9,7 @@ pub mod bench;
 pub mod blocks;
 pub mod floors;
 pub mod gold;
+pub mod marked;
 pub mod marks;
 pub mod names;
 pub mod oracle;

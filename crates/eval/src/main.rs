@@ -10,6 +10,7 @@ use onrecord_eval::{
     bench::{STAGES, bench},
     blocks,
     floors::{Floors, Held},
+    marked,
     pages::{Pages, files},
     report,
     sets::{SetScore, Sets, score_set},
@@ -101,6 +102,10 @@ enum Command {
     Hidden(measure::HiddenArgs),
     /// Time the finding of times in text files.
     Pace(measure::PaceArgs),
+    /// Time the finding of names in texts, and print them.
+    Names(measure::NamesArgs),
+    /// Count the links between the people and places of marked texts, read into one record.
+    Links(measure::LinksArgs),
     /// Follow every character of every block to the bytes of its page, and hold the text against a full parser's.
     Spans(measure::SpansArgs),
 }
@@ -125,6 +130,8 @@ fn main() -> Result<ExitCode> {
         Command::Times(args) => measure::run_times(&args)?,
         Command::Hidden(args) => measure::run_hidden(&args)?,
         Command::Pace(args) => measure::run_pace(&args)?,
+        Command::Names(args) => measure::run_names(&args)?,
+        Command::Links(args) => measure::run_links(&args)?,
         Command::Spans(args) => measure::run_spans(&args)?,
     };
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -183,6 +190,13 @@ fn run_gate(folder: &Path, update: bool) -> Result<bool> {
             hold(&name, &score)?;
         }
     }
+    for set in &sets.name {
+        if set.data.is_dir() {
+            hold(&set.name, &score_names(set)?)?;
+        } else {
+            println!("{}: skipped, {} is not here", set.name, set.data.display());
+        }
+    }
     let composed = folder.join("blocks");
     if composed.is_dir() {
         let sets = blocks::score_blocks(&blocks::compose(&composed)?);
@@ -199,6 +213,12 @@ fn run_gate(folder: &Path, update: bool) -> Result<bool> {
         println!("{scored} sets scored, below their floors: {}", below.join(", "));
     }
     Ok(below.is_empty())
+}
+
+/// One set by its names, several of one record by the links between them.
+fn score_names(set: &marked::NameSet) -> Result<SetScore> {
+    let texts = set.load()?;
+    Ok(if let [one] = &texts[..] { marked::score_names(one) } else { marked::links(&texts).score() })
 }
 
 fn score_times(set: &TimeSet) -> Result<Vec<(String, SetScore)>> {

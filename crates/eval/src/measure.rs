@@ -1,8 +1,9 @@
-//! The commands `speed`, `spans`, `times`, `hidden` and `pace`.
+//! The commands `speed`, `spans`, `names`, `links`, `times`, `hidden` and `pace`.
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use onrecord_eval::{
+    marked::{self, NameSet, cost::NameCost},
     oracle,
     pages::{files, load},
     report, spans,
@@ -44,6 +45,60 @@ pub(crate) fn run_speed(args: &SpeedArgs) -> Result<bool> {
         println!("{}", serde_json::to_string(&found)?);
     } else {
         println!("{}", found.line());
+    }
+    Ok(true)
+}
+
+/// Arguments of `names`.
+#[derive(Args)]
+pub(crate) struct NamesArgs {
+    /// Texts, or folders of texts.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Times that each text is read; the best counts.
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// Print JSON with all names.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Times the finding of names.
+pub(crate) fn run_names(args: &NamesArgs) -> Result<bool> {
+    let texts = files(&args.paths)?.iter().map(|p| load(p)).collect::<Result<Vec<_>>>()?;
+    let cost = marked::cost::name_cost(&texts, args.rounds);
+    if args.json {
+        println!("{}", serde_json::to_string(&cost)?);
+    } else {
+        let NameCost { pages, tokens, pages_a_second, tagged_tokens_a_second, .. } = cost;
+        let tagged = tagged_tokens_a_second / 1e6;
+        println!("{pages} texts, {tokens} tokens: {pages_a_second:.0} texts/s, tagger alone {tagged:.2} M tokens/s");
+    }
+    Ok(true)
+}
+
+/// Arguments of `links`.
+#[derive(Args)]
+pub(crate) struct LinksArgs {
+    /// Folder of all sets of marked texts.
+    data: PathBuf,
+    /// Names of sets with identities.
+    #[arg(required = true)]
+    sets: Vec<String>,
+    /// Print which identities were taken for one.
+    #[arg(long)]
+    errors: bool,
+}
+
+/// Counts links.
+pub(crate) fn run_links(args: &LinksArgs) -> Result<bool> {
+    let set = NameSet { name: String::new(), data: args.data.clone(), of: args.sets.clone() };
+    let links = marked::links(&set.load()?);
+    print!("{}", report::figures(&links.score().total));
+    let mut wrong: Vec<_> = links.wrong.iter().collect();
+    wrong.sort_by_key(|w| std::cmp::Reverse(w.1));
+    for ((a, b), times) in wrong.into_iter().filter(|_| args.errors) {
+        println!("  - {times} x {a} = {b}");
     }
     Ok(true)
 }

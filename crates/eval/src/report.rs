@@ -3,7 +3,7 @@
 use crate::{
     floors::Held,
     sets::SetScore,
-    tally::{COUNTED, SHARED, TIMES, Tally},
+    tally::{COUNTED, LINKS, NAMES, SHARED, TIMES, Tally},
 };
 
 /// One row a page: leaks, then `right/given/gold` for the figures of [`COUNTED`] and `right/of` for those of [`SHARED`].
@@ -11,10 +11,10 @@ use crate::{
 pub fn csv(score: &SetScore) -> String {
     let known = |f: &&&str| {
         let marked = score.total.counts.contains_key(**f) || score.total.shares.contains_key(**f);
-        let own = |f: &&str| TIMES.contains(f);
+        let own = |f: &&str| TIMES.contains(f) || NAMES.contains(f) || LINKS.contains(f);
         let special = score.total.counts.keys().chain(score.total.shares.keys()).any(own);
-        // Sets of times have no other columns, and others none of theirs.
-        if special { marked } else { !own(*f) }
+        // Sets of times or names have no other columns, and others none of theirs.
+        if special { marked } else { !own(f) }
     };
     let counted: Vec<&str> = COUNTED.iter().filter(known).copied().collect();
     let shared: Vec<&str> = SHARED.iter().filter(known).copied().collect();

@@ -1,7 +1,7 @@
 //! Gold sets, and scoring all pages of one.
 
-use crate::time::TimeSet;
 use crate::{gold::GoldFile, marks::Points, names::Names, pages::Pages, score::score, tally::Tally};
+use crate::{marked::NameSet, time::TimeSet};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,9 @@ pub struct Sets {
     /// One table a set of times.
     #[serde(default)]
     pub time: Vec<TimeSet>,
+    /// One table a set of marked names.
+    #[serde(default)]
+    pub name: Vec<NameSet>,
 }
 
 impl Sets {

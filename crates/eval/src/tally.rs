@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::AddAssign};
 
 /// Figures that are F1 values, in the order in which they are shown.
-pub const COUNTED: [&str; 11] = [
+pub const COUNTED: [&str; 15] = [
     "body",
     "found",
     "who-said-what",
@@ -15,10 +15,14 @@ pub const COUNTED: [&str; 11] = [
     "credits",
     "times",
     "quantities",
+    "name-persons",
+    "name-places",
+    "name-bodies",
+    "names",
 ];
 
 /// Figures that are shares of something right, in the order in which they are shown.
-pub const SHARED: [&str; 19] = [
+pub const SHARED: [&str; 21] = [
     "set-aside",
     "furniture",
     "title",
@@ -38,7 +42,15 @@ pub const SHARED: [&str; 19] = [
     "quantity-value",
     "dated-within",
     "day-asserted",
+    "links-found",
+    "links-right",
 ];
+
+/// Figures of names in marked texts, strict: only sets of names have their columns.
+pub const NAMES: [&str; 4] = ["name-persons", "name-places", "name-bodies", "names"];
+
+/// Figures of links between names.
+pub const LINKS: [&str; 2] = ["links-found", "links-right"];
 
 /// Figures of times and quantities: only sets that mark them have their columns.
 pub const TIMES: [&str; 9] = [

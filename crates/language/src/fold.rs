@@ -4,6 +4,8 @@
 //! in: и/і/ї/й/ы, е/є/э/ё, г/х/h/kh, soft signs, doubled letters, `y` and `i` before vowels. Cyrillic goes to a plain
 //! romanisation first; then the same rules make one key of it and of Latin spellings.
 
+use onrecord_text::lower;
+
 /// Latin key of a word in any of the scripts (`Бринкен`, `Брінкен` and `Brinken` agree); lower case, letters only.
 /// Empty for a word without Latin or Cyrillic letters.
 pub fn fold(word: &str) -> String {
@@ -26,10 +28,14 @@ pub fn skeleton(word: &str) -> String {
 /// ASCII letters, with what both scripts lack a common letter for left out.
 fn romanise(word: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' => out.push(c as u8),
-            _ => out.extend_from_slice(letter(c).as_bytes()),
+    let mut push = |c: char| match c {
+        'a'..='z' => out.push(c as u8),
+        _ => out.extend_from_slice(letter(c).as_bytes()),
+    };
+    for c in word.chars() {
+        match lower(c) {
+            Some(c) => push(c),
+            None => c.to_lowercase().for_each(&mut push),
         }
     }
     out
@@ -68,48 +74,45 @@ fn letter(c: char) -> &'static str {
     }
 }
 
-/// Letter groups, longest first. Capitals stand for single sounds: `S` sh, `C` ch, `Z` zh, `T` ts.
-const GROUPS: &[(&[u8], &[u8])] = &[
-    (b"shch", b"S"),
-    (b"tsch", b"C"),
-    (b"szcz", b"S"),
-    (b"sch", b"S"),
-    (b"tch", b"C"),
-    (b"dzh", b"i"),
-    (b"sh", b"S"),
-    (b"sz", b"S"),
-    (b"ch", b"C"),
-    (b"cz", b"C"),
-    (b"zh", b"Z"),
-    (b"kh", b"h"),
-    (b"gh", b"h"),
-    (b"ph", b"f"),
-    (b"th", b"t"),
-    (b"wh", b"v"),
-    (b"ck", b"k"),
-    (b"ts", b"T"),
-    (b"tz", b"T"),
-    (b"qu", b"kv"),
-    (b"ce", b"se"),
-    (b"ci", b"si"),
-    (b"cy", b"si"),
-    (b"x", b"ks"),
-    (b"c", b"k"),
-    (b"q", b"k"),
-    (b"w", b"v"),
-    (b"y", b"i"),
-    (b"j", b"i"),
-    (b"g", b"h"),
-];
+/// What a letter group at the beginning stands for, and its length. Capitals stand for single sounds: `S` sh, `C` ch, `Z` zh, `T` ts.
+#[inline]
+fn group(rest: &[u8]) -> Option<(&'static [u8], usize)> {
+    Some(match rest {
+        [b's', b'h', b'c', b'h', ..] => (b"S", 4),
+        [b't', b's', b'c', b'h', ..] => (b"C", 4),
+        [b's', b'z', b'c', b'z', ..] => (b"S", 4),
+        [b's', b'c', b'h', ..] => (b"S", 3),
+        [b't', b'c', b'h', ..] => (b"C", 3),
+        [b'd', b'z', b'h', ..] => (b"i", 3),
+        [b's', b'h' | b'z', ..] => (b"S", 2),
+        [b'c', b'h' | b'z', ..] => (b"C", 2),
+        [b'z', b'h', ..] => (b"Z", 2),
+        [b'k' | b'g', b'h', ..] => (b"h", 2),
+        [b'p', b'h', ..] => (b"f", 2),
+        [b't', b'h', ..] => (b"t", 2),
+        [b'w', b'h', ..] => (b"v", 2),
+        [b'c', b'k', ..] => (b"k", 2),
+        [b't', b's' | b'z', ..] => (b"T", 2),
+        [b'q', b'u', ..] => (b"kv", 2),
+        [b'c', b'e', ..] => (b"se", 2),
+        [b'c', b'i' | b'y', ..] => (b"si", 2),
+        [b'x', ..] => (b"ks", 1),
+        [b'c' | b'q', ..] => (b"k", 1),
+        [b'w', ..] => (b"v", 1),
+        [b'y' | b'j', ..] => (b"i", 1),
+        [b'g', ..] => (b"h", 1),
+        _ => return None,
+    })
+}
 
 /// Spelling to sounds.
 fn phonemes(mut rest: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(rest.len());
+    let mut out = Vec::with_capacity(rest.len() + 4);
     while let [first, tail @ ..] = rest {
-        match GROUPS.iter().find(|(from, _)| rest.starts_with(from)) {
-            Some((from, to)) => {
+        match group(rest) {
+            Some((to, len)) => {
                 out.extend_from_slice(to);
-                rest = &rest[from.len()..];
+                rest = &rest[len..];
             }
             None => {
                 out.push(*first);

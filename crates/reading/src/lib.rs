@@ -13,7 +13,7 @@ mod quotation;
 mod statement;
 
 pub use analysis::{Analysis, Sentence, SentenceIx, analyse};
-pub use mention::{mentions, name_features, tagger};
+pub use mention::{mentions, name_features, tag_names, tagger};
 pub use model::{
     Addressee, Cue, Entity, EntityIx, EntityKind, Form, Gender, How, Kind, Mention, MentionIx, Mentions, Number,
     Occasion, OccasionKind, OccasionState, Participant, Reading, Speaker, Statement, Via,

@@ -1,8 +1,8 @@
 //! Who and what an article mentions.
 //!
-//! Tables and rules propose, in this order: names that the tables list (states, bodies, outlets, acronyms), capitalised runs
-//! that may be people, phrases around common nouns. Then apposition joins roles to names, and roles that stand alone are
-//! resolved to the people they were given to.
+//! Tables and rules propose; a trained tagger says which of the proposals are names, and of what, and which names were missed.
+//! Then names are put together into people, apposition joins roles to them, and roles that stand alone are resolved to the people
+//! they were given to.
 
 mod adjective;
 mod apposition;
@@ -22,77 +22,53 @@ mod nouns;
 mod page;
 mod people;
 mod phrase;
+mod propose;
 mod resolve;
 mod sense;
+mod settle;
 pub mod tagger;
 mod titled;
 mod words;
 
-use crate::{Analysis, EntityKind, How, Mentions};
-use item::Item;
+use crate::{Analysis, Mentions};
 use onrecord_page::Article;
 use onrecord_text::Text;
 use page::{Page, Place};
-use people::Person;
-use resolve::Held;
+use propose::Proposal;
 use std::ops::Range;
 
 /// Finds people, bodies, states, outlets, documents and unnamed speakers, and which of them are the same.
 pub fn mentions(text: &Text, _article: &Article, analysis: &Analysis) -> Mentions {
     let mut page = Page::new(text, analysis);
     let places: Vec<Place> = page.places();
-    let mut found = by_rules(&mut page, &places);
-    tagger::refine(&page, &places, &mut found.items);
-    entities::build(&places, &page, found.items, &found.people, found.held)
+    let mut all = Proposal::new(&mut page, &places);
+    let found = tagger::find(all.known(&page, &places));
+    settle::settle(&mut all, &mut page, &places, &found);
+    let Proposal { mut items, listed, people, item_of, .. } = all;
+    let chosen = || people.iter().zip(&item_of).filter_map(|(p, item)| Some((p, (*item)?)));
+    let (names, people) = people::link(&places, &page, chosen().map(|(p, _)| p.run.clone()).collect());
+    for (name, (_, item)) in names.iter().zip(chosen()) {
+        let item = &mut items[item];
+        (item.cases, item.person, item.gender) = (name.cases, Some(name.person), people[name.person].gender);
+    }
+    apposition::join(&places, &page, &mut items, listed);
+    resolve::bodies(&places, &mut items);
+    let held = resolve::roles(&places, &mut items, &people);
+    entities::build(&places, &page, items, &people, held)
 }
 
 /// The features by which names are tagged: for each sentence its tokens, as indices into [`Analysis::tokens`], and a row for each.
 pub fn name_features(text: &Text, analysis: &Analysis) -> Vec<(Range<usize>, Vec<tagger::FeatureRow>)> {
     let mut page = Page::new(text, analysis);
     let places: Vec<Place> = page.places();
-    let found = by_rules(&mut page, &places);
-    tagger::rows(&page, &places, &found.items)
+    let all = Proposal::new(&mut page, &places);
+    tagger::rows(all.known(&page, &places))
 }
 
-/// What the rules find.
-struct Found {
-    items: Vec<Item>,
-    people: Vec<Person>,
-    held: Vec<Held>,
-}
-
-fn by_rules(page: &mut Page, places: &[Place]) -> Found {
-    let mut items: Vec<Item> = Vec::new();
-    for (n, at) in places.iter().enumerate() {
-        titled::quoted(at, page, n, &mut items);
-        titled::english(at, page, n, &mut items);
-        named::find(at, page, n, &mut items);
-    }
-    let (names, people) = people::link(places, page, choose::people(places, page));
-    let mut is_name = vec![false; page.analysis.tokens.len()];
-    for n in &names {
-        let (from, to) = (n.run.from, n.run.to);
-        let mut item = Item::new(from, to, n.run.sentence, EntityKind::Person, How::Name);
-        item.cases = n.cases;
-        item.person = Some(n.person);
-        item.gender = people[n.person].gender;
-        // A place that turned out to be a surname is no mention of the place.
-        for owner in (from..to).filter_map(|token| page.owner(token)) {
-            items[owner].absorbed = true;
-        }
-        page.claim(from, to, items.len());
-        is_name[from..to].fill(true);
-        items.push(item);
-    }
-    for (n, at) in places.iter().enumerate() {
-        titled::foreign(at, page, n, &mut items);
-    }
-    let listed = items.len();
-    for (n, at) in places.iter().enumerate() {
-        nouns::find(at, page, n, &mut items, &|i| is_name.get(i).copied().unwrap_or(false));
-    }
-    apposition::join(places, page, &mut items, listed);
-    resolve::bodies(places, &mut items);
-    let held = resolve::roles(places, &mut items, &people);
-    Found { items, people, held }
+/// Hands out the tagging of names alone, to be timed: what is handed out tags the page once and tells how many names there are.
+pub fn tag_names(text: &Text, analysis: &Analysis, run: impl FnOnce(&dyn Fn() -> usize)) {
+    let mut page = Page::new(text, analysis);
+    let places: Vec<Place> = page.places();
+    let all = Proposal::new(&mut page, &places);
+    run(&|| tagger::find(all.known(&page, &places)).len());
 }

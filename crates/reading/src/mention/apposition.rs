@@ -7,7 +7,7 @@ use super::{
     sense::Class,
 };
 use crate::{Gender, How};
-use onrecord_language::Lang;
+use onrecord_language::{Lang, fold};
 
 /// Joins role phrases to the names they stand beside: the name's phrase grows, the role is no mention of its own.
 /// Items from number `listed` on are phrases around common nouns.
@@ -19,7 +19,7 @@ pub(super) fn join(places: &[Place], page: &Page, items: &mut [Item], listed: us
             complement(page, items, n);
         }
     }
-    absorb(items, listed);
+    absorb(places, page, items, listed);
 }
 
 fn agree(role: &Item, name: &Item) -> bool {
@@ -112,12 +112,20 @@ fn complement(page: &Page, items: &mut [Item], n: usize) {
     }
 }
 
-/// Phrases inside the phrase of a role or body are no mentions of their own.
-fn absorb(items: &mut [Item], listed: usize) {
+/// Phrases inside the phrase of a role or body are no mentions of their own, but for names.
+fn absorb(places: &[Place], page: &Page, items: &mut [Item], listed: usize) {
     let (mut end, mut outer): (usize, Option<(usize, Cases)>) = (0, None);
     for item in &mut items[listed..] {
         let inside = item.to <= end;
-        item.absorbed |= inside && matches!(item.how, How::Organisation | How::Document);
+        let body = inside && matches!(item.how, How::Organisation | How::Document);
+        if body && item.named == Some((item.from, item.to)) && places[item.sentence].is_capital(item.from) {
+            // `голова Зоринської ради`: the council is named, but it is none of the councils that are introduced by themselves.
+            let words = page.text.slice(places[item.sentence].span(page.text, item.from, item.to));
+            item.key = words.split_whitespace().map(fold).collect::<Vec<_>>().join(" ");
+            item.head = None;
+        } else {
+            item.absorbed |= body;
+        }
         // `слідчий суддя`: two words for the same person.
         let double =
             outer.is_some_and(|(to, cases)| item.from == to && cases.has(item.cases & (Cases::NOM | Cases::INS)));

@@ -10,10 +10,15 @@ use super::{
 use onrecord_language::Lang;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A run with its points.
-struct Scored {
-    run: Run,
-    points: i32,
+/// A run that may be a person, with its points.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) run: Run,
+    pub(super) points: i32,
+    /// Its own points or the rest of the page make it a person.
+    pub(super) chosen: bool,
+    /// The page has it as the surname of a sure full name, or as its first word.
+    pub(super) known: bool,
 }
 
 /// What is known of a word that stands alone somewhere on the page, by name key.
@@ -29,26 +34,26 @@ fn keys(page: &Page, at: &Place, i: usize) -> Vec<String> {
     page.guesses(at, i).iter().map(|g| g.key.clone()).collect()
 }
 
-/// The runs that are people, in order of the text.
-pub(super) fn people(places: &[Place], page: &Page) -> Vec<Run> {
+/// The runs that may be people, in order of the text.
+pub(super) fn people(places: &[Place], page: &Page) -> Vec<Candidate> {
     let small: FxHashSet<&str> =
         page.analysis.tokens.iter().filter(|t| t.is_word() && !t.capital).map(|t| &*t.lower).collect();
-    let mut all: Vec<Scored> = Vec::new();
+    let mut all: Vec<Candidate> = Vec::new();
     for (sentence, at) in places.iter().enumerate() {
         for run in runs(at, page, sentence).into_iter().flat_map(|r| split(at, page, r)) {
             if let Some(run) = trim(at, page, run, &small) {
                 let points = points(at, page, &run);
-                all.push(Scored { run, points });
+                all.push(Candidate { run, points, chosen: false, known: false });
             }
         }
     }
     aliases(places, page, &mut all);
     namesakes(places, page, &mut all);
     let (known, alone) = memory(places, page, &all);
-    let mut chosen: Vec<Run> = Vec::new();
+    let sure: FxHashSet<String> = all.iter().flat_map(|c| sure_surname(places, page, c)).collect();
     let mut full_names: FxHashSet<String> = FxHashSet::default();
-    for Scored { mut run, points } in all {
-        let at = &places[run.sentence];
+    for Candidate { run, points, chosen, known: own_known } in &mut all {
+        let (at, points) = (&places[run.sentence], *points);
         let full = run.full(at);
         let (Some(&first), Some(&last)) = (full.first(), full.last()) else { continue };
         let several = full.len() > 1;
@@ -63,27 +68,35 @@ pub(super) fn people(places: &[Place], page: &Page) -> Vec<Run> {
             && run.initials == 0
             && at.opens(first)
             && full.iter().all(|w| given::given(at.key(*w)).is_none())
-            && !role_before(at, page, &run)
+            && !role_before(at, page, run)
             && !keys(page, at, first).iter().any(|k| full_names.contains(k));
         if remembered && new_first && lone_word_known {
             // `Особняки Петренка`: only the part that is known from elsewhere.
-            run = Run::of(at, vec![last], run.to, run.sentence);
+            *run = Run::of(at, vec![last], run.to, run.sentence);
         } else if several && points >= STRONG {
             full_names.extend(keys(page, at, first));
         }
-        let enough = points >= STRONG
+        // English places follow each other in capitals, so that there a full name counts only by its given name.
+        *own_known = remembered && (at.lang != Lang::EN || own.iter().any(|k| sure.contains(k)));
+        *chosen = points >= STRONG
             || remembered && points > NEVER
             || repeated && several && points >= STRONG - 2
             || repeated && !several && points >= 0;
-        if enough {
-            chosen.push(run);
-        }
     }
-    chosen
+    all
+}
+
+/// The surname of a full name with a listed given name.
+fn sure_surname(places: &[Place], page: &Page, c: &Candidate) -> Vec<String> {
+    let at = &places[c.run.sentence];
+    match c.run.full(at)[..] {
+        [first, .., last] if c.points >= STRONG && given::given(at.key(first)).is_some() => keys(page, at, last),
+        _ => Vec::new(),
+    }
 }
 
 /// Name keys of sure people, and of words that stand alone.
-fn memory(places: &[Place], page: &Page, all: &[Scored]) -> (FxHashSet<String>, FxHashMap<String, Alone>) {
+fn memory(places: &[Place], page: &Page, all: &[Candidate]) -> (FxHashSet<String>, FxHashMap<String, Alone>) {
     let mut known: FxHashSet<String> = FxHashSet::default();
     let mut alone: FxHashMap<String, Alone> = FxHashMap::default();
     for s in all {
@@ -176,7 +189,7 @@ fn trim(at: &Place, page: &Page, mut run: Run, small: &FxHashSet<&str>) -> Optio
 }
 
 /// `Халед (Khaled …)`: a name in another script in brackets right after a name.
-fn aliases(places: &[Place], page: &Page, all: &mut [Scored]) {
+fn aliases(places: &[Place], page: &Page, all: &mut [Candidate]) {
     for n in 1..all.len() {
         let at = &places[all[n].run.sentence];
         let (from, to) = (all[n].run.from, all[n].run.to);
@@ -195,7 +208,7 @@ fn aliases(places: &[Place], page: &Page, all: &mut [Scored]) {
 }
 
 /// A listed place that is also the surname of a sure full name: its other mentions may be the person's.
-fn namesakes(places: &[Place], page: &Page, all: &mut Vec<Scored>) {
+fn namesakes(places: &[Place], page: &Page, all: &mut Vec<Candidate>) {
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
     for s in all.iter().filter(|s| s.points >= STRONG && s.run.words.len() > 1) {
         let at = &places[s.run.sentence];
@@ -214,7 +227,7 @@ fn namesakes(places: &[Place], page: &Page, all: &mut Vec<Scored>) {
             if surnames.contains(at.key(i)) && at.is_capital(i) && !taken.contains(&i) {
                 let run = Run::of(at, vec![i], i + 1, sentence);
                 let points = points(at, page, &run);
-                all.push(Scored { run, points });
+                all.push(Candidate { run, points, chosen: false, known: false });
             }
         }
     }

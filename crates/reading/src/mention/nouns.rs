@@ -116,7 +116,9 @@ fn build(
         let word = |i: usize| at.key(i);
         let before: Vec<&str> = (from..head).map(word).collect();
         let after: Vec<&str> = (head + sense.len()..end).map(word).collect();
-        let owner = (from..end).filter_map(|i| page.owner(i)).find_map(|o| items.get(o));
+        // A body that only the tagger knows may be another name of one that is listed: it tells no holders of an office apart.
+        let owners = (from..end).filter_map(|i| page.owner(i));
+        let owner = owners.filter_map(|o| items.get(o)).find(|o| o.named.is_none());
         let adjective = |i: usize| page.senses(at, i).find(|s| s.class == Class::StateAdjective);
         let state = (from..head).find_map(adjective).map(|s| s.lemma.to_owned());
         item.role = Some(RoleInfo {

@@ -76,6 +76,11 @@ impl<'a> Page<'a> {
         self.owner[from..to].fill(item as u32 + 1);
     }
 
+    /// Gives tokens free again.
+    pub(super) fn free(&mut self, from: usize, to: usize) {
+        self.owner[from..to].fill(0);
+    }
+
     /// The item that owns a token.
     pub(super) fn owner(&self, token: usize) -> Option<usize> {
         self.owner.get(token).filter(|o| **o > 0).map(|o| *o as usize - 1)

@@ -42,8 +42,9 @@ fn spans(columns: &[usize]) -> Vec<(usize, usize, usize)> {
 }
 
 fn count(model: &Model, example: &Example, counts: &mut Counts) {
-    let scores: Vec<[i32; TAGS]> = example.rows.iter().map(|r| model.score(r)).collect();
-    let (told, gold) = (spans(&best_path(&scores, model.steps())), spans(&example.columns));
+    let scores: Vec<Option<[i32; TAGS]>> =
+        example.rows.iter().map(|r| (!r.is_empty()).then(|| model.score(r))).collect();
+    let (told, gold) = (spans(&best_path(&scores, model.steps())), spans(&example.gold));
     for (kind, c) in counts.iter_mut().enumerate() {
         let of = |s: &&(usize, usize, usize)| kind == 3 || s.2 == 2 * kind + 1;
         c[0] += told.iter().filter(of).filter(|s| gold.contains(s)).count();

@@ -43,7 +43,7 @@ fn kind(mark: &str) -> Option<EntityKind> {
     })
 }
 
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut out: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     out.retain(|p| p.extension().is_some_and(|e| e == ending));
@@ -68,7 +68,7 @@ fn marked(name: String, text: String, names: Vec<(Range<usize>, EntityKind)>) ->
     }
     kept.sort_by_key(|(r, _)| r.start);
     let names = kept.into_iter().map(|(r, k)| (bytes[r.start]..bytes[r.end], Tag::First(k))).collect();
-    Marked { name, text, names }
+    Marked { name, text, names, ..Marked::default() }
 }
 
 /// factRuEval-2016: `.txt` with `.spans` (id, kind, start, length …) and `.objects` (id, kind, spans …).
@@ -146,7 +146,7 @@ fn conll(path: &Path, word: usize, tag: usize) -> Result<Vec<Marked>> {
             open = None;
             if sentences == SENTENCES {
                 let (text, names) = (std::mem::take(&mut text), std::mem::take(&mut names));
-                out.push(Marked { name: format!("part{:04}", out.len()), text, names });
+                out.push(Marked { name: format!("part{:04}", out.len()), text, names, ..Marked::default() });
                 sentences = 0;
             }
             continue;
@@ -169,7 +169,7 @@ fn conll(path: &Path, word: usize, tag: usize) -> Result<Vec<Marked>> {
         open = found.map(|f| f.1);
     }
     if !text.is_empty() {
-        out.push(Marked { name: format!("part{:04}", out.len()), text, names });
+        out.push(Marked { name: format!("part{:04}", out.len()), text, names, ..Marked::default() });
     }
     Ok(out)
 }

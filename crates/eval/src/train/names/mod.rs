@@ -8,6 +8,7 @@ pub mod gazetteer;
 mod perceptron;
 
 pub use cross::cross_validate;
+pub(crate) use data::files;
 pub use data::{Set, sets};
 pub use perceptron::Trainer;
 
@@ -18,8 +19,8 @@ use std::{ops::Range, path::Path};
 
 /// Passes over the sentences.
 pub const PASSES: u64 = 10;
-/// Logarithm of the number of features that the model has room for.
-const LOG: u32 = 18;
+/// Logarithm of the number of buckets of the model, each with room for eight features.
+const LOG: u32 = 15;
 
 /// The model of all sets under a folder, packed.
 ///
@@ -48,6 +49,8 @@ pub struct Marked {
     pub text: String,
     /// Names, without overlap, in order.
     pub names: Vec<(Range<usize>, Tag)>,
+    /// Who or what each name stands for, where the set tells it.
+    pub ids: Vec<String>,
 }
 
 /// A sentence to learn from: a row of features and the column of the right tag for each token.
@@ -55,8 +58,10 @@ pub struct Marked {
 pub struct Example {
     /// Features by token.
     pub rows: Vec<FeatureRow>,
-    /// Columns by token.
+    /// Columns by token, as far as they can be learnt.
     pub columns: Vec<usize>,
+    /// Columns by token, as people marked them.
+    pub gold: Vec<usize>,
 }
 
 /// The sentences of a text.
@@ -78,7 +83,15 @@ pub fn examples(marked: &Marked) -> Vec<Example> {
                 (tag, _) => tag.column(),
             }
         };
-        out.push(Example { columns: tokens.iter().map(column).collect(), rows });
+        let gold: Vec<usize> = tokens.iter().map(column).collect();
+        let mut columns = gold.clone();
+        let mut lost = false;
+        for (i, c) in columns.iter_mut().enumerate() {
+            // Of a name that the tagger cannot see from its first word on, nothing is to be learnt.
+            lost = rows[i].is_empty() || lost && *c > 0 && *c % 2 == 0;
+            *c = if lost { 0 } else { *c };
+        }
+        out.push(Example { rows, columns, gold });
     }
     out
 }

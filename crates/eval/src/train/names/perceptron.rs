@@ -1,7 +1,7 @@
 //! An averaged structured perceptron: Collins, "Discriminative Training Methods for Hidden Markov Models" (EMNLP 2002).
 
 use super::Example;
-use onrecord_reading::tagger::{Steps, TAGS, best_path, pack};
+use onrecord_reading::tagger::{Row, Steps, TAGS, best_path, pack};
 use std::collections::HashMap;
 
 /// Features seen less often are left out.
@@ -92,16 +92,20 @@ impl Trainer {
         wrong
     }
 
-    /// The averaged weights, packed: `log` is the logarithm of the slots of the table.
+    /// The averaged weights, packed: `log` is the logarithm of the buckets of the table, of which each holds eight features.
     pub fn finish(self, log: u32) -> Vec<u8> {
         let clock = self.clock;
         let mean = |now: f32, sum: f64| f64::from(now) - sum / clock;
-        let mut rows: Vec<(u64, [f64; TAGS])> = (self.features.iter().zip(&self.weights))
-            .map(|(f, w)| (*f, std::array::from_fn(|t| mean(w.now[t], w.sum[t]))))
+        // Only differences between tags matter; those to the first one are kept.
+        let mut rows: Vec<(u64, [f64; TAGS - 1])> = (self.features.iter().zip(&self.weights))
+            .map(|(f, w)| {
+                let mean: [f64; TAGS] = std::array::from_fn(|t| mean(w.now[t], w.sum[t]));
+                (*f, std::array::from_fn(|t| mean[t + 1] - mean[0]))
+            })
             .collect();
-        let worth = |w: &[f64; TAGS]| w.iter().map(|x| x.abs()).sum::<f64>();
+        let worth = |w: &[f64; TAGS - 1]| w.iter().map(|x| x.abs()).sum::<f64>();
         rows.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)).then(a.0.cmp(&b.0)));
-        let slots = (1usize << log) * 3 / 4;
+        let slots = (8usize << log) * 3 / 4;
         rows.truncate(slots);
         // One in a thousand weights may be cut.
         let mut all: Vec<f64> = rows.iter().flat_map(|r| r.1).map(f64::abs).collect();
@@ -109,7 +113,7 @@ impl Trainer {
         let most = all.get(all.len() * 999 / 1000).copied().unwrap_or(1.0).max(1e-9);
         let scale = 127.0 / most;
         let small = |x: f64| (x * scale).round().clamp(-127.0, 127.0) as i8;
-        let rows: Vec<(u64, [i8; TAGS])> =
+        let rows: Vec<(u64, Row)> =
             (rows.into_iter()).map(|(f, w)| (f, w.map(small))).filter(|(_, w)| w.iter().any(|x| *x != 0)).collect();
         let steps: Steps<i16> = std::array::from_fn(|a| {
             std::array::from_fn(|b| (mean(self.steps[a][b], self.steps_sum[a][b]) * scale).round() as i16)
@@ -126,8 +130,8 @@ fn best_path_of(rows: &[Vec<u32>], weights: &[Weight], steps: &[[f32; TAGS]; TAG
                 *s += w;
             }
         }
-        sum.map(|s| s as i32)
+        (!row.is_empty()).then(|| sum.map(|s| s as i32))
     };
-    let scores: Vec<[i32; TAGS]> = rows.iter().map(score).collect();
+    let scores: Vec<Option<[i32; TAGS]>> = rows.iter().map(score).collect();
     best_path(&scores, &steps.map(|r| r.map(|s| s as i32)))
 }

@@ -53,32 +53,34 @@ impl Tag {
     }
 }
 
-/// True when column `to` may follow column `from`; `None` is the start of a sentence.
-fn may_follow(from: Option<usize>, to: usize) -> bool {
-    match Tag::of(to) {
-        Tag::Next(_) => from.is_some_and(|f| f == to || f + 1 == to),
-        _ => true,
+/// Columns that may stand before a column.
+fn before(to: usize) -> std::ops::Range<usize> {
+    match to {
+        // A further token needs its own kind's first or further one.
+        t if t > 0 && t % 2 == 0 => t - 1..t + 1,
+        _ => 0..TAGS,
     }
 }
 
-/// The best path for a sentence: `scores` by token and column, `steps` from column (`TAGS` is the start) to column.
-pub fn best_path(scores: &[[i32; TAGS]], steps: &Steps<i32>) -> Vec<usize> {
+/// The best path for a sentence: `scores` by token and column, `None` for what is no part of a name in any case; `steps` from column
+/// (`TAGS` is the start) to column.
+pub fn best_path(scores: &[Option<[i32; TAGS]>], steps: &Steps<i32>) -> Vec<usize> {
     const NEVER: i32 = i32::MIN / 4;
+    const OUT: [i32; TAGS] = [0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER];
     let mut best = [NEVER; TAGS];
     let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
     for (n, score) in scores.iter().enumerate() {
-        let mut new = [NEVER; TAGS];
-        let mut from = [0u8; TAGS];
-        for to in 0..TAGS {
-            if n == 0 {
-                if may_follow(None, to) {
-                    new[to] = score[to] + steps[TAGS][to];
-                }
-                continue;
+        let (mut new, mut from) = ([NEVER; TAGS], [0u8; TAGS]);
+        let open = if score.is_some() { TAGS } else { 1 };
+        let score = score.as_ref().unwrap_or(&OUT);
+        for to in 0..open {
+            let froms = before(to);
+            if n == 0 && froms.len() == TAGS {
+                new[to] = score[to] + steps[TAGS][to];
             }
-            for before in 0..TAGS {
+            for before in froms.filter(|_| n > 0) {
                 let total = best[before].saturating_add(steps[before][to]).saturating_add(score[to]);
-                if may_follow(Some(before), to) && total > new[to] {
+                if total > new[to] {
                     (new[to], from[to]) = (total, before as u8);
                 }
             }
@@ -111,14 +113,18 @@ mod tests {
 
     #[test]
     fn a_name_goes_on_only_after_its_first_word() {
-        let mut scores = [[0; TAGS]; 3];
+        let mut scores = [[0; TAGS]; 4];
         // The further token of a person scores best at once, but must not begin.
         scores[0][2] = 50;
         scores[1][2] = 50;
         scores[0][1] = 10;
         scores[2][0] = 5;
-        let path = best_path(&scores, &[[0; TAGS]; TAGS + 1]);
-        assert_eq!(path, [1, 2, 0]);
+        let mut scores = scores.map(Some);
+        let steps = [[0; TAGS]; TAGS + 1];
+        assert_eq!(best_path(&scores, &steps), [1, 2, 0, 0]);
+        // What can be no name parts what stands around it.
+        scores[0] = None;
+        assert_eq!(best_path(&scores, &steps)[..2], [0, 0]);
         assert_eq!(best_path(&[], &[[0; TAGS]; TAGS + 1]), [] as [usize; 0]);
     }
 }

@@ -1,50 +1,54 @@
 //! The features of each token, as hashes.
 
-use super::token::{Seen, look};
+use super::{
+    spelling::{Spelling, mix},
+    token::{Seen, look},
+};
 use crate::mention::{
+    choose::Candidate,
     item::Item,
     page::{Page, Place},
 };
 use std::ops::Range;
 
-/// The features of one token.
+/// The features of one token; empty for a token that is no part of a name in any case.
 pub type FeatureRow = Vec<u64>;
 
-/// Hash of a text.
-pub(super) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| mix(h, u64::from(b)))
-}
-
-/// Hash of two numbers.
-pub(super) fn mix(a: u64, b: u64) -> u64 {
-    let x = (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    x ^ (x >> 29)
+/// What the rules know of the names of a page before they are tagged.
+#[derive(Copy, Clone)]
+pub(in crate::mention) struct Known<'k, 'a> {
+    pub(in crate::mention) page: &'k Page<'a>,
+    pub(in crate::mention) places: &'k [Place<'a>],
+    pub(in crate::mention) items: &'k [Item],
+    pub(in crate::mention) people: &'k [Candidate],
 }
 
 /// The features of the tokens of each sentence, to learn from.
-pub(in crate::mention) fn rows(page: &Page, places: &[Place], items: &[Item]) -> Vec<(Range<usize>, Vec<FeatureRow>)> {
+pub(in crate::mention) fn rows(known: Known) -> Vec<(Range<usize>, Vec<FeatureRow>)> {
     let mut all = Vec::new();
-    map(page, places, items, |row| row.to_vec(), |range, rows| all.push((range, rows.to_vec())));
+    let live = |row: &Option<FeatureRow>| row.clone().unwrap_or_default();
+    map(known, |row| row.to_vec(), |range, rows| all.push((range, rows.iter().map(live).collect())));
     all
 }
 
-/// Makes something of the features of every token, and hands it on sentence by sentence; one row is in memory at a time.
+/// Makes something of the features of every token that may belong to a name, and hands it on sentence by sentence; one row is in
+/// memory at a time.
 pub(super) fn map<T>(
-    page: &Page,
-    places: &[Place],
-    items: &[Item],
+    known: Known,
     of_row: impl Fn(&[u64]) -> T,
-    mut sentence_done: impl FnMut(Range<usize>, &[T]),
+    mut sentence_done: impl FnMut(Range<usize>, &[Option<T>]),
 ) {
-    let seen = look(page, places, items);
-    let (mut row, mut made) = (Vec::with_capacity(96), Vec::new());
-    for at in places {
+    let seen = look(known.page, known.places, known.items, known.people);
+    let (mut row, mut made) = (Vec::with_capacity(128), Vec::new());
+    for at in known.places {
         let sentence = Sentence { seen: &seen[at.from..at.to], lang: u64::from(at.lang.code().as_bytes()[0]) };
         made.clear();
-        for i in 0..sentence.seen.len() {
+        for (i, s) in sentence.seen.iter().enumerate() {
             row.clear();
-            sentence.row(i, &mut row);
-            made.push(of_row(&row));
+            if s.live {
+                sentence.row(i, &mut row);
+            }
+            made.push(s.live.then(|| of_row(&row)));
         }
         sentence_done(at.from..at.to, &made);
     }
@@ -56,20 +60,19 @@ struct Sentence<'s> {
 }
 
 const NOTHING: Seen = Seen {
-    lower: 1,
-    fold: 1,
-    heads: [1; 3],
-    tails: [1; 3],
+    spelling: Spelling { lower: 1, fold: 1, heads: [1; 3], tails: [1; 3] },
     shape: 1,
     senses: 0,
     lists: 0,
     rule: 0,
     role: 0,
+    person: 0,
     capital: false,
     word: false,
     quoted: false,
     memory: 0,
     small_too: false,
+    live: false,
 };
 
 impl Sentence<'_> {
@@ -100,26 +103,26 @@ impl Sentence<'_> {
         let senses = u64::from(s.senses);
         let (rule, role) = (u64::from(s.rule), u64::from(s.role));
         push(0);
-        push(s.lower);
-        push(s.fold);
-        s.heads.into_iter().for_each(&mut push);
-        s.tails.into_iter().for_each(&mut push);
+        push(s.spelling.lower);
+        push(s.spelling.fold);
+        s.spelling.heads.into_iter().for_each(&mut push);
+        s.spelling.tails.into_iter().for_each(&mut push);
         push(s.shape);
         push(mix(s.shape, u64::from(i == 0)));
         push(mix(mix(b.shape, s.shape), c.shape));
-        push(b.fold);
-        push(c.fold);
-        push(a.fold);
-        push(d.fold);
-        push(mix(b.heads[1], s.shape));
-        push(mix(c.heads[1], s.shape));
-        push(mix(b.fold, s.fold));
-        push(mix(s.fold, c.fold));
-        push(mix(b.heads[1], s.heads[1]));
-        push(mix(s.heads[1], c.heads[1]));
-        push(mix(a.fold, b.fold));
-        push(mix(c.fold, d.fold));
-        push(mix(b.tails[1], s.tails[1]));
+        push(b.spelling.fold);
+        push(c.spelling.fold);
+        push(a.spelling.fold);
+        push(d.spelling.fold);
+        push(mix(b.spelling.heads[1], s.shape));
+        push(mix(c.spelling.heads[1], s.shape));
+        push(mix(b.spelling.fold, s.spelling.fold));
+        push(mix(s.spelling.fold, c.spelling.fold));
+        push(mix(b.spelling.heads[1], s.spelling.heads[1]));
+        push(mix(s.spelling.heads[1], c.spelling.heads[1]));
+        push(mix(a.spelling.fold, b.spelling.fold));
+        push(mix(c.spelling.fold, d.spelling.fold));
+        push(mix(b.spelling.tails[1], s.spelling.tails[1]));
         push(senses);
         push(mix(senses, s.shape));
         push(mix(u64::from(b.senses), senses));
@@ -130,28 +133,32 @@ impl Sentence<'_> {
         push(mix(rule, role));
         push(mix(rule, s.shape));
         push(mix(rule, senses));
-        push(mix(rule, s.heads[1]));
-        push(mix(rule, s.fold));
+        push(mix(rule, s.spelling.heads[1]));
+        push(mix(rule, s.spelling.fold));
         push(mix(mix(u64::from(b.rule), rule), u64::from(c.rule)));
         push(mix(mix(u64::from(b.rule), rule), s.shape));
         push(mix(mix(rule, u64::from(c.rule)), s.shape));
-        push(mix(rule, b.fold));
-        push(mix(rule, c.fold));
+        push(mix(rule, b.spelling.fold));
+        push(mix(rule, c.spelling.fold));
         push(mix(rule, u64::from(s.memory)));
         push(mix(u64::from(s.memory), s.shape));
         push(mix(mix(u64::from(s.memory), u64::from(i == 0)), u64::from(s.small_too)));
         push(mix(mix(u64::from(s.quoted), s.shape), rule));
         push(mix(u64::from(s.quoted), u64::from(self.at(from, -1).quoted)));
+        push(mix(u64::from(s.person), rule));
+        push(mix(u64::from(s.person), s.shape));
+        push(mix(u64::from(s.person), u64::from(s.memory)));
+        push(mix(mix(u64::from(s.person), senses), u64::from(s.lists)));
         push(mix(self.lang, rule));
         push(mix(self.lang, s.shape));
         push(mix(mix(self.lang, s.shape), u64::from(i == 0)));
         let (place, length) = ((i - from).min(3) as u64, (to + 1 - from).min(5) as u64);
         push(mix(mix(place, length), s.shape));
         push(mix(mix(place, length), rule));
-        push(mix(self.at(from, 0).fold, place));
-        push(mix(self.at(to, 0).fold, (to - i) as u64));
-        push(mix(self.at(from, -1).fold, length));
-        push(mix(self.at(to, 1).fold, length));
+        push(mix(self.at(from, 0).spelling.fold, place));
+        push(mix(self.at(to, 0).spelling.fold, (to - i) as u64));
+        push(mix(self.at(from, -1).spelling.fold, length));
+        push(mix(self.at(to, 1).spelling.fold, length));
         push(mix(u64::from(self.at(from, -1).senses), length));
         push(mix(u64::from(self.at(to, 0).senses), place));
         push(mix(u64::from(self.at(from, 0).senses), place));

@@ -49,6 +49,17 @@ pub(super) fn listed(key: &str) -> Listed {
     out
 }
 
+/// True when the lists have a word, in any case, for a given name or surname.
+pub(in crate::mention) fn is_person(word: &str) -> bool {
+    let known = listed(&key(word));
+    (known.whole | known.cut) & PERSON > 0
+}
+
+/// True when the lists have a word as it stands for a given name or surname.
+pub(in crate::mention) fn is_listed(word: &str) -> bool {
+    listed(&key(word)).whole & PERSON > 0
+}
+
 /// The key of a name as the automaton has it: its words folded, joined by single spaces; empty when a word has no letters.
 pub fn key(name: &str) -> String {
     let words: Vec<String> = name.split([' ', '-']).map(fold).collect();

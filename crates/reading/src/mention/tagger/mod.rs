@@ -6,20 +6,20 @@
 
 mod decode;
 mod features;
+mod find;
 pub mod gazetteer;
 mod model;
-mod refine;
+mod spelling;
 mod token;
 
 pub use decode::{Steps, TAGS, Tag, best_path};
 pub use features::FeatureRow;
-pub use model::{Model, pack};
+pub use model::{Model, Row, pack};
 
-pub(super) use features::rows;
-pub(super) use refine::refine;
+pub(super) use features::{Known, rows};
+pub(super) use find::{Found, find};
 
 use std::sync::LazyLock;
 
 /// The model that the engine carries; without a readable one nothing is tagged.
-pub(super) static MODEL: LazyLock<Option<Model>> =
-    LazyLock::new(|| Model::new(include_bytes!("../../../models/names.bin")));
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::new(include_bytes!("../../../models/names.bin")));

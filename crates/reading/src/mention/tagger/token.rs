@@ -1,10 +1,11 @@
 //! What is known of each token before features are made of it.
 
 use super::{
-    features::{hash, mix},
     gazetteer::{self, Listed, listed},
+    spelling::{Spelling, shape},
 };
 use crate::mention::{
+    choose::Candidate,
     given,
     item::Item,
     page::{Page, Place},
@@ -12,18 +13,13 @@ use crate::mention::{
 };
 use crate::{EntityKind, How};
 use onrecord_language::{TokenKind, fold};
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A token as the tagger sees it; texts are hashes.
+/// A token as the tagger sees it.
 #[derive(Copy, Clone, Debug, Default)]
 pub(super) struct Seen {
-    pub(super) lower: u64,
-    /// Folded spelling, and its first three, four and five letters.
-    pub(super) fold: u64,
-    pub(super) heads: [u64; 3],
-    /// The last two, three and four letters.
-    pub(super) tails: [u64; 3],
-    /// How it is written: `Xx`, `XX`, `x-X`, `0`.
+    pub(super) spelling: Spelling,
+    /// How it is written: `Xx`, `XX`, `x-X`, `0`; hashed.
     pub(super) shape: u64,
     /// Classes of the tables, one bit each.
     pub(super) senses: u32,
@@ -33,6 +29,8 @@ pub(super) struct Seen {
     pub(super) rule: u8,
     /// The role that the rules found around it.
     pub(super) role: u8,
+    /// How much speaks for a person's name there; 0 when the word can be in none.
+    pub(super) person: u8,
     pub(super) capital: bool,
     pub(super) word: bool,
     /// Inside quotation marks that were opened in the sentence.
@@ -41,54 +39,49 @@ pub(super) struct Seen {
     pub(super) memory: u8,
     /// The page has the word in small letters too.
     pub(super) small_too: bool,
+    /// May belong to a name: near a capital.
+    pub(super) live: bool,
 }
 
+/// Tokens before a capital that may belong to its name: a quotation mark, a number.
+const BEFORE: usize = 2;
+/// Tokens after a capital that may belong to its name (`Рада з питань …`).
+const AFTER: usize = 7;
+
 /// Looks at all tokens of the page.
-pub(super) fn look(page: &Page, places: &[Place], items: &[Item]) -> Vec<Seen> {
+pub(super) fn look(page: &Page, places: &[Place], items: &[Item], people: &[Candidate]) -> Vec<Seen> {
     let mut seen = vec![Seen::default(); page.analysis.tokens.len()];
-    let mut folded: HashMap<&str, (u64, [u64; 3], Listed)> = HashMap::new();
+    let mut names: FxHashMap<&str, Listed> = FxHashMap::default();
     for at in places {
         let mut quoted = false;
         for i in at.from..at.to {
             let Some(token) = at.get(i) else { continue };
-            if token.kind == TokenKind::Quote {
-                quoted = !quoted;
-            }
-            let raw = page.text.slice(token.span);
             let lower = at.key(i);
-            let (fold, heads, known) = *folded.entry(lower).or_insert_with(|| folds(lower));
-            let mut s = Seen { lower: hash(lower), fold, heads, shape: shape(raw), quoted, ..Seen::default() };
-            for (n, tail) in s.tails.iter_mut().enumerate() {
-                let from = lower.char_indices().rev().nth(n + 1).map_or(0, |c| c.0);
-                *tail = hash(&lower[from..]);
-            }
-            s.capital = token.capital;
-            s.word = token.is_word();
-            s.lists = if s.word && s.capital { bits(known) } else { 0 };
+            let word = token.is_word();
+            quoted ^= token.kind == TokenKind::Quote;
             for sense in page.senses(at, i) {
-                let bits = 1 << bit(sense.class);
-                seen[i].senses |= bits;
+                seen[i].senses |= 1 << bit(sense.class);
                 for further in seen.iter_mut().skip(i + 1).take(sense.len() - 1) {
                     further.senses |= 1 << 20;
                 }
             }
-            s.senses = seen[i].senses;
-            if s.word && given::given(lower).is_some() {
-                s.senses |= 1 << 21;
+            let s = &mut seen[i];
+            s.spelling = Spelling::of(lower);
+            s.shape = shape(page.text.slice(token.span));
+            (s.quoted, s.capital, s.word) = (quoted, token.capital, word);
+            if word && token.capital {
+                s.senses |= u32::from(given::given(lower).is_some()) << 21;
+                s.senses |= u32::from(given::patronymic(lower, at.lang).is_some()) << 22;
+                s.lists = bits(*names.entry(lower).or_insert_with(|| listed(&fold(lower))));
+                let from = i.saturating_sub(BEFORE).max(at.from);
+                seen[from..at.to.min(i + AFTER + 1)].iter_mut().for_each(|s| s.live = true);
             }
-            if s.word && given::patronymic(lower, at.lang).is_some() {
-                s.senses |= 1 << 22;
-            }
-            if page.is_cue(i) {
-                s.senses |= 1 << 23;
-            }
-            seen[i] = s;
+            seen[i].senses |= u32::from(page.is_cue(i)) << 23;
         }
-    }
-    for at in places {
-        cities(page, at, &mut seen);
+        cities(page, at, &names, &mut seen);
     }
     rules(items, &mut seen);
+    candidates(people, &mut seen);
     remember(&mut seen);
     seen
 }
@@ -113,34 +106,43 @@ fn rules(items: &[Item], seen: &mut [Seen]) {
     }
 }
 
-/// The kind that the rules found most often for each stem, and which words also stand in small letters.
-fn remember(seen: &mut [Seen]) {
-    let mut kinds: HashMap<u64, [u16; 10]> = HashMap::new();
-    let mut small: HashMap<u64, bool> = HashMap::new();
-    for s in seen.iter().filter(|s| s.word) {
-        if s.capital {
-            let slot = if s.rule == 0 { 0 } else { 1 + usize::from((s.rule - 1) / 8).min(8) };
-            kinds.entry(s.heads[2]).or_default()[slot] += 1;
-        } else {
-            small.insert(s.fold, true);
+/// How much the rules for people have for each run of capitals.
+fn candidates(people: &[Candidate], seen: &mut [Seen]) {
+    for person in people {
+        let worth = match person.points {
+            ..=-3 => 0,
+            -2..=0 => 1,
+            1..=3 => 2,
+            4..=5 => 3,
+            6..=8 => 4,
+            _ => 5,
+        };
+        let to = person.run.to.min(seen.len());
+        for s in &mut seen[person.run.from.min(to)..to] {
+            s.person = 1 + worth + 6 * u8::from(person.chosen);
         }
-    }
-    for s in seen.iter_mut().filter(|s| s.word && s.capital) {
-        let counts = kinds.get(&s.heads[2]).copied().unwrap_or_default();
-        let all: u16 = counts.iter().sum();
-        let most = (0..counts.len()).max_by_key(|k| counts[*k]).unwrap_or(0);
-        s.memory = if all < 2 { 0 } else { 1 + most as u8 };
-        s.small_too = small.contains_key(&s.fold);
     }
 }
 
-/// A spelling that holds across scripts and languages, its beginnings, and how it is listed.
-fn folds(lower: &str) -> (u64, [u64; 3], Listed) {
-    let key = fold(lower);
-    let known = listed(&key);
-    let key = if key.is_empty() { lower } else { &key };
-    let head = |n: usize| hash(key.char_indices().nth(n).map_or(key, |(i, _)| &key[..i]));
-    (hash(key), [head(3), head(4), head(5)], known)
+/// The kind that the rules found most often for each stem, and which words also stand in small letters.
+fn remember(seen: &mut [Seen]) {
+    let mut kinds: FxHashMap<u64, [u16; 10]> = FxHashMap::default();
+    let mut small: FxHashSet<u64> = FxHashSet::default();
+    for s in seen.iter().filter(|s| s.word) {
+        if s.capital {
+            let slot = if s.rule == 0 { 0 } else { 1 + usize::from((s.rule - 1) / 8).min(8) };
+            kinds.entry(s.spelling.heads[2]).or_default()[slot] += 1;
+        } else {
+            small.insert(s.spelling.fold);
+        }
+    }
+    for s in seen.iter_mut().filter(|s| s.word && s.capital) {
+        let counts = kinds.get(&s.spelling.heads[2]).copied().unwrap_or_default();
+        let all: u16 = counts.iter().sum();
+        let most = (0..counts.len()).max_by_key(|k| counts[*k]).unwrap_or(0);
+        s.memory = if all < 2 { 0 } else { 1 + most as u8 };
+        s.small_too = small.contains(&s.spelling.fold);
+    }
 }
 
 /// A person's name: whole, cut; a city's: whole, cut.
@@ -156,46 +158,22 @@ fn bits(l: Listed) -> u8 {
 const LONGEST: usize = 4;
 
 /// Marks names of cities of several words: the first one, and those after it.
-fn cities(page: &Page, at: &Place, seen: &mut [Seen]) {
+fn cities(page: &Page, at: &Place, names: &FxHashMap<&str, Listed>, seen: &mut [Seen]) {
     for i in (at.from..at.to).filter(|i| at.is_capital(*i)) {
-        let mut key = String::new();
-        for j in i..at.to.min(i + LONGEST) {
-            let Some(token) = at.get(j).filter(|t| t.is_word()) else { break };
-            if j > i {
-                key.push(' ');
-            }
-            key.push_str(&gazetteer::key(page.text.slice(token.span)));
+        let mut goes_on = names.get(at.key(i)).is_some_and(|l| l.goes_on);
+        let mut key = if goes_on { fold(at.key(i)) } else { String::new() };
+        let mut to = i + 1;
+        while goes_on && to < at.to.min(i + LONGEST) && at.is_word(to) {
+            key.push(' ');
+            key.push_str(&gazetteer::key(page.text.slice(at.span(page.text, to, to + 1))));
             let known = listed(&key);
-            if j > i && (known.whole | known.cut) & gazetteer::CITY > 0 {
+            if (known.whole | known.cut) & gazetteer::CITY > 0 {
                 seen[i].lists |= 1 << 4;
-                seen[i + 1..=j].iter_mut().for_each(|s| s.lists |= 1 << 5);
+                seen[i + 1..=to].iter_mut().for_each(|s| s.lists |= 1 << 5);
             }
-            if !known.goes_on {
-                break;
-            }
+            (goes_on, to) = (known.goes_on, to + 1);
         }
     }
-}
-
-/// Runs of capitals, small letters and figures as one sign each.
-fn shape(raw: &str) -> u64 {
-    let (mut out, mut last, mut run) = (7u64, ' ', 0);
-    for c in raw.chars() {
-        let sign = match c {
-            c if c.is_uppercase() => 'X',
-            c if c.is_alphabetic() => 'x',
-            c if c.is_numeric() => '0',
-            c => c,
-        };
-        run = if sign == last { run + 1 } else { 0 };
-        // One capital, two, more; any number of small letters.
-        if run == 0 || run == 1 && sign == 'X' {
-            out = mix(out, sign as u64);
-        }
-        last = sign;
-    }
-    let latin = raw.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-    mix(out, u64::from(latin))
 }
 
 fn bit(class: Class) -> u32 {
