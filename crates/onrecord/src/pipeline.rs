@@ -5,9 +5,9 @@
 //! ```
 //! Each stage is a pure function; each call below leads to the crate that does it.
 
+use onrecord_language::{Policy, Time};
 use onrecord_page::template::Templates;
 use onrecord_page::{Limits, PageError, Raw};
-use onrecord_language::{Policy, Time};
 use onrecord_reading::dating::{Clues, Dating, Facts};
 use onrecord_record::Line;
 use onrecord_text::Text;
@@ -50,13 +50,7 @@ pub struct Dated {
 ///
 /// # Errors
 /// As [`read_page`].
-pub fn date_page(
-    raw: &Raw,
-    limits: &Limits,
-    facts: &Facts,
-    stamps: bool,
-    policy: Policy,
-) -> Result<Dated, PageError> {
+pub fn date_page(raw: &Raw, limits: &Limits, facts: &Facts, stamps: bool, policy: Policy) -> Result<Dated, PageError> {
     let page = onrecord_page::open(raw, limits)?;
     let mut article = onrecord_page::article(&page);
     if !stamps {
