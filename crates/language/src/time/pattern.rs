@@ -209,7 +209,14 @@ impl Node {
                 false
             }
             Node::Seq(all) => all.iter().all(|n| n.first(out)),
-            Node::Any(ways) => ways.iter().fold(false, |empty, n| n.first(out) || empty),
+            // Every way adds its bytes, so that this does not stop at the first that may be empty.
+            Node::Any(ways) => {
+                let mut empty = false;
+                for way in ways {
+                    empty |= way.first(out);
+                }
+                empty
+            }
             Node::Times(node, least, _) => node.first(out) || *least == 0,
             Node::Catch(_, node) => node.first(out),
         }

@@ -69,6 +69,7 @@ enum Shape {
     Json,
 }
 
+#[allow(clippy::disallowed_methods, reason = "reads the table that the user gives")]
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let own = match &args.facts {
         None => None,
