@@ -9,7 +9,7 @@ use std::io::{self, BufRead, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Turn texts into vectors that are near each other where they say the same, across languages
+/// Turn texts into vectors, near each other where they say the same
 ///
 /// Reads a text a line from standard input and prints a JSON object a line: `text`, `vector` (384 numbers, length 1, so that the
 /// product of two is the cosine of their angle), `pieces` that were read, and `cut`, the number of characters that were read of a text
