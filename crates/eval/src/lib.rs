@@ -11,6 +11,7 @@ pub mod floors;
 pub mod gold;
 pub mod marked;
 pub mod marks;
+pub mod mutate;
 pub mod names;
 pub mod oracle;
 pub mod pages;

@@ -11,6 +11,7 @@ use onrecord_eval::{
     blocks,
     floors::{Floors, Held},
     marked,
+    mutate::{MutateArgs, mutate},
     pages::{Pages, files},
     report,
     sets::{SetScore, Sets, score_set},
@@ -96,6 +97,8 @@ enum Command {
     Train(Train),
     /// Time the page stage over many pages, and the scanner alone: pages and megabytes a second, the slowest page.
     Speed(measure::SpeedArgs),
+    /// Damage pages at random and read them: no panic, no refusal, and how far who said what falls.
+    Mutate(MutateArgs),
     /// Score times against tables of cases, or the marks of pages.
     Times(measure::TimesArgs),
     /// Date pages that state their day with their stamps hidden.
@@ -127,6 +130,7 @@ fn main() -> Result<ExitCode> {
             true
         }
         Command::Speed(args) => measure::run_speed(&args)?,
+        Command::Mutate(args) => run_mutate(&args)?,
         Command::Times(args) => measure::run_times(&args)?,
         Command::Hidden(args) => measure::run_hidden(&args)?,
         Command::Pace(args) => measure::run_pace(&args)?,
@@ -135,6 +139,14 @@ fn main() -> Result<ExitCode> {
         Command::Spans(args) => measure::run_spans(&args)?,
     };
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn run_mutate(args: &MutateArgs) -> Result<bool> {
+    let got = mutate(args)?;
+    got.faults.iter().for_each(|f| println!("{f}"));
+    let (whole, damaged) = (got.whole.f1(), got.damaged.f1());
+    println!("{} pages, {} faults; who said what {whole:.3} whole, {damaged:.3} damaged", got.pages, got.faults.len());
+    Ok(got.faults.is_empty() && damaged > whole * 2.0 / 3.0)
 }
 
 fn run_score(gold: &Path, pages: &Path, names: &[PathBuf], errors: bool, csv: Option<PathBuf>) -> Result<bool> {

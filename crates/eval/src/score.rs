@@ -40,6 +40,35 @@ pub fn score(gold: &Gold, line: &Line, names: &Names, faults: &mut Vec<String>) 
     s.tally
 }
 
+/// Of each statement of a line: right (found, with the right speaker) or not; `None` where the gold leaves it open.
+pub fn verdicts(gold: &Gold, line: &Line, names: &Names) -> Vec<Option<bool>> {
+    let mut faults = Vec::new();
+    let s = Scorer { gold, line, names, text: Points::new(&line.text), tally: Tally::default(), faults: &mut faults };
+    let paired = s.paired();
+    (0..line.statements.len())
+        .map(|j| match paired.pairs.iter().find(|p| p.1 == j) {
+            Some((i, _)) => {
+                let got = s.speaker_texts(&line.statements[j]);
+                Some(names.matches(&paired.owed[*i].speaker, got.iter().map(String::as_str)))
+            }
+            None => (!mostly_in(&paired.contents[j], &paired.optional)).then_some(false),
+        })
+        .collect()
+}
+
+/// The statements of a page beside those that are owed.
+struct Paired<'a> {
+    owed: Vec<&'a StatementGold>,
+    /// The extents that are accepted for each owed one.
+    ways: Vec<Vec<Vec<Mark>>>,
+    /// The characters of each statement of the line.
+    contents: Vec<Chars>,
+    /// What is neither owed nor wrong.
+    optional: Chars,
+    /// Owed and given ones that belong together.
+    pairs: Vec<(usize, usize)>,
+}
+
 struct Scorer<'a> {
     gold: &'a Gold,
     line: &'a Line,
@@ -135,22 +164,27 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    fn statements(&mut self) {
+    fn paired(&self) -> Paired<'a> {
         let (gold, line) = (self.gold, self.line);
         let free = |g: &&StatementGold| g.optional || g.region.as_deref() == Some("subtitle");
         let owed: Vec<&StatementGold> = gold.statements.iter().filter(|g| !free(g)).collect();
         let contents: Vec<Chars> = line.statements.iter().map(|s| self.text.solid(&s.content)).collect();
-        let furniture = gold.furniture.iter().filter(|f| f.label != "subtitle").map(|f| &f.span);
-        let furniture = self.text.solid(furniture);
         let subtitle = gold.furniture.iter().filter(|f| f.label == "subtitle").map(|f| &f.span);
         let optional = gold.statements.iter().filter(free).flat_map(|g| &g.content_spans);
         let optional = self.text.solid(subtitle.chain(optional));
-
         let ways = |g: &StatementGold| [&g.content_spans].into_iter().chain(&g.content_alternatives).cloned().collect();
         let ways: Vec<Vec<Vec<Mark>>> = owed.iter().map(|g| ways(g)).collect();
         let wanted: Vec<Vec<Chars>> = ways.iter().map(|w| w.iter().map(|m| self.text.solid(m)).collect()).collect();
         let score = |i: usize, j: usize| wanted[i].iter().map(|w| overlap(w, &contents[j])).fold(0.0, f64::max);
         let pairs = pair(owed.len(), contents.len(), 0.5, score);
+        Paired { owed, ways, contents, optional, pairs }
+    }
+
+    fn statements(&mut self) {
+        let (gold, line) = (self.gold, self.line);
+        let furniture = gold.furniture.iter().filter(|f| f.label != "subtitle").map(|f| &f.span);
+        let furniture = self.text.solid(furniture);
+        let Paired { owed, ways, contents, optional, pairs } = self.paired();
 
         let mut exact = 0;
         let mut attributed = 0;

@@ -1,6 +1,6 @@
 //! The `train` command.
 
-use super::{blocks, names, plain};
+use super::{blocks, confidence, names, plain};
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use std::{
@@ -13,6 +13,8 @@ use std::{
 pub enum Train {
     /// The model that tells the article's text from furniture on HTML pages, from page sets and composed pages
     Blocks(blocks::Training),
+    /// The weights behind the confidence of statements, from invented pages with gold
+    Confidence(confidence::Training),
     /// The tagger of names, from marked texts
     Names {
         /// Folder of the sets: factrueval, nerel, wikigold, uner-en-ewt.
@@ -56,6 +58,7 @@ impl Train {
     pub fn run(self) -> Result<()> {
         match self {
             Train::Blocks(training) => training.run(),
+            Train::Confidence(training) => training.run(),
             Train::Names { data, cv: true, .. } => {
                 names::cross_validate(&names::sets(&data)?).iter().for_each(|l| println!("{l}"));
                 Ok(())

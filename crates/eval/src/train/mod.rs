@@ -21,6 +21,7 @@ mod bins;
 pub mod blocks;
 mod boost;
 mod command;
+pub mod confidence;
 mod grow;
 pub mod names;
 pub mod plain;

@@ -5,6 +5,7 @@ mod blocks;
 mod completions;
 mod demo;
 mod embed;
+mod explain;
 mod find;
 mod model;
 mod read;
@@ -48,6 +49,7 @@ enum Command {
     Add(add::Args),
     Find(Box<find::Args>),
     Read(read::Args),
+    Explain(explain::Args),
     When(when::Args),
     Status(status::Args),
     Verify(verify::Args),
@@ -66,6 +68,7 @@ impl Cli {
             Command::Add(args) => add::run(&args, store),
             Command::Find(args) => find::run(*args, store),
             Command::Read(args) => read::run(&args),
+            Command::Explain(args) => explain::run(&args, store),
             Command::When(args) => when::run(&args),
             Command::Status(args) => status::run(&args, store),
             Command::Verify(args) => verify::run(&args, store),

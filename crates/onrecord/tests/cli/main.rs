@@ -3,6 +3,7 @@
 mod add;
 mod archives;
 mod deep;
+mod explain;
 mod interrupted;
 mod kinds;
 mod read;
