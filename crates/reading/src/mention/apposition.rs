@@ -2,12 +2,12 @@
 
 use super::{
     cases::Cases,
-    item::Item,
+    item::{Item, name_key},
     page::{Page, Place},
     sense::Class,
 };
 use crate::{Gender, How};
-use onrecord_language::{Lang, fold};
+use onrecord_language::Lang;
 
 /// Joins role phrases to the names they stand beside: the name's phrase grows, the role is no mention of its own.
 /// Items from number `listed` on are phrases around common nouns.
@@ -121,7 +121,7 @@ fn absorb(places: &[Place], page: &Page, items: &mut [Item], listed: usize) {
         if body && item.named == Some((item.from, item.to)) && places[item.sentence].is_capital(item.from) {
             // `голова Зоринської ради`: the council is named, but it is none of the councils that are introduced by themselves.
             let words = page.text.slice(places[item.sentence].span(page.text, item.from, item.to));
-            item.key = words.split_whitespace().map(fold).collect::<Vec<_>>().join(" ");
+            item.key = name_key(words);
             item.head = None;
         } else {
             item.absorbed |= body;

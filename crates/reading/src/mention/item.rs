@@ -2,6 +2,7 @@
 
 use super::cases::Cases;
 use crate::{EntityKind, Gender, How};
+use onrecord_language::fold;
 
 /// Something mentioned: tokens `from..to` of one sentence.
 #[derive(Clone, Debug)]
@@ -41,6 +42,11 @@ pub(super) struct Item {
     pub(super) within: Option<usize>,
     /// Stands inside another phrase or beside the name it belongs to; not a mention of its own.
     pub(super) absorbed: bool,
+}
+
+/// The key of a body that is known by its name alone.
+pub(super) fn name_key(words: &str) -> String {
+    words.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
 }
 
 /// What a role phrase says.

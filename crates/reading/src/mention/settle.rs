@@ -4,7 +4,7 @@ use super::{
     candidate::Run,
     choose::Candidate,
     given,
-    item::Item,
+    item::{Item, name_key},
     page::{Page, Place},
     propose::Proposal,
     sense::Class,
@@ -74,7 +74,7 @@ fn correct(all: &mut Proposal, page: &mut Page, places: &[Place], name: Found, c
                 Ordering::Greater => may_gain(all, page, at, name.from, run.from),
             };
         if other || anew {
-            drop(all, page, n);
+            dismiss(all, page, n);
             changed[name.sentence] = true;
         }
         if anew {
@@ -102,7 +102,7 @@ fn may_gain(all: &Proposal, page: &Page, at: &Place, from: usize, run_from: usiz
 }
 
 /// Takes a candidate for no person.
-fn drop(all: &mut Proposal, page: &mut Page, n: usize) {
+fn dismiss(all: &mut Proposal, page: &mut Page, n: usize) {
     let (from, to) = (all.people[n].run.from, all.people[n].run.to);
     if let Some(item) = all.item_of[n].take() {
         all.items[item].absorbed = true;
@@ -121,7 +121,7 @@ fn doubt(all: &mut Proposal, page: &mut Page, found: &[Found], changed: &mut [bo
         let seen = found.get(first).is_some_and(|f| f.from < to);
         if c.chosen && !c.known && c.points < SURE && c.run.words.len() == 1 && !seen {
             changed[c.run.sentence] = true;
-            drop(all, page, n);
+            dismiss(all, page, n);
         }
     }
 }
@@ -195,7 +195,7 @@ fn add(all: &mut Proposal, page: &mut Page, places: &[Place], name: Found) {
     };
     let mut item = Item::new(name.from, name.to, name.sentence, name.kind, how);
     let words = page.text.slice(at.span(page.text, name.from, name.to));
-    item.key = words.split_whitespace().map(fold).collect::<Vec<_>>().join(" ");
+    item.key = name_key(words);
     item.named = Some((name.from, name.to));
     // `the Shore Guard`
     if let Some(article) = at.back(name.from, 1).filter(|b| at.lang == Lang::EN && at.key(*b) == "the") {
