@@ -109,6 +109,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(if read > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Most runs of days that are listed.
+const RUNS: usize = 6;
+
 struct Shown<'p> {
     page: &'p Dated,
     cp: CodePoints<'p>,
@@ -120,12 +123,17 @@ impl Shown<'_> {
     fn text(&self, out: &mut impl Write) -> io::Result<()> {
         let (d, style) = (&self.page.dating, self.style);
         writeln!(out, "{}", style.dim(plain(&self.page.source)))?;
-        writeln!(out, "{}  {}", style.bold(interval(&d.earliest, &d.latest)), style.dim(d.level.name()))?;
-        for (from, to) in d.runs.iter().take(6) {
+        match (&d.earliest, &d.latest) {
+            (None, None) => writeln!(out, "{}", style.bold(d.level.name()))?,
+            (a, b) => writeln!(out, "{}  {}", style.bold(interval(a, b)), style.dim(d.level.name()))?,
+        }
+        // What goes on for ever on one side is told by its signs, not year by year.
+        let runs = if d.earliest.is_some() && d.latest.is_some() { d.runs.as_slice() } else { &[] };
+        for (from, to) in runs.iter().take(RUNS) {
             writeln!(out, "  {}", style.dim(format!("{from} to {to}")))?;
         }
-        if d.runs.len() > 6 {
-            writeln!(out, "  {}", style.dim(format!("and {} more", d.runs.len() - 6)))?;
+        if runs.len() > RUNS {
+            writeln!(out, "  {}", style.dim(format!("and {} more", runs.len() - RUNS)))?;
         }
         for c in &d.constraints {
             let at = c.span.map_or(String::new(), |s| format!(" at {}", self.cp.of_span(s)[0]));
