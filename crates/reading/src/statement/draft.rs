@@ -41,9 +41,10 @@ pub(crate) struct Drafts {
 }
 
 impl Drafts {
-    /// Takes a proposal, unless its cue is used up or it holds nothing.
+    /// Takes a proposal, unless its cue is used up, it holds nothing or its speaker is marks without a word.
     pub(crate) fn add(&mut self, draft: Draft) {
-        let empty = draft.content.iter().all(|c| c.is_empty());
+        let wordless = draft.source.span.is_some_and(|s| s.is_empty());
+        let empty = wordless || draft.content.iter().all(|c| c.is_empty());
         let taken = draft.cue.as_ref().is_some_and(|c| !self.used.insert(c.tokens.start));
         if !empty && !taken {
             self.list.push(draft);

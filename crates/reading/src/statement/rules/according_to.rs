@@ -112,7 +112,7 @@ fn noun_phrase(scene: &Scene, u: &Unit, at: usize) -> Option<(Source, usize)> {
         .copied()
         .flatten()
         .map(|q| &scene.quotes[q])
-        .filter(|q| q.before() == at && scene.words(q.start..q.end) <= 4);
+        .filter(|q| q.before() == at && (1..=4).contains(&scene.words(q.start..q.end)));
     if let Some(q) = quoted {
         let name = at..q.after();
         let span = Some(scene.span(q.start..q.end));
