@@ -78,7 +78,8 @@ pub(super) fn outlet(page: &Page, words: &Words, blocks: &[Block], title: Option
 /// What `<title>` adds to the headline after a mark: `Headline - Outlet`.
 fn title_suffix(page: &Page, title: Span) -> Option<&str> {
     let rest = page.head.all("title").find_map(|t| t.strip_prefix(page.text.slice(title)))?;
-    let name = rest.trim_start().strip_prefix(['-', '–', '—', '|', '·', '•', ':', '/'])?.trim();
+    let marks = ['-', '–', '—', '|', '·', '•', ':', '/'];
+    let name = rest.trim_start().strip_prefix(marks)?.trim_start_matches(marks).trim();
     let fits = name.chars().count() <= LONGEST / 2 && name.contains(char::is_alphabetic);
     (fits && !name.contains(['|', '·', '•'])).then_some(name)
 }

@@ -121,6 +121,10 @@ fn name_from(page: &Page, words: &Words, from: usize, end: usize) -> Option<Span
         last = w;
     }
     let mut span = first.span.to(last.span);
+    // Sentences that lost the space between them: `Read more on Name.Name News`.
+    let inside = page.text.slice(span);
+    let glued = inside.match_indices('.').find(|(i, _)| inside[i + 1..].starts_with(char::is_uppercase));
+    span.end = glued.map_or(span.end, |(i, _)| span.start + i as u32);
     // A quotation mark that the name opens closes inside it too.
     let inside = page.text.slice(span);
     let open = inside.rfind(['«', '“', '„']).is_some_and(|i| !inside[i..].contains(['»', '”']));
