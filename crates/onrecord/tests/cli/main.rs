@@ -11,3 +11,4 @@ mod readme;
 mod run;
 mod schema;
 mod search;
+mod when;
