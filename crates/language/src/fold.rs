@@ -32,11 +32,18 @@ fn romanise(word: &str) -> Vec<u8> {
         'a'..='z' => out.push(c as u8),
         _ => out.extend_from_slice(letter(c).as_bytes()),
     };
+    let mut soft = false;
     for c in word.chars() {
-        match lower(c) {
-            Some(c) => push(c),
-            None => c.to_lowercase().for_each(&mut push),
-        }
+        let c = match lower(c) {
+            Some(c) => c,
+            None => {
+                c.to_lowercase().for_each(&mut push);
+                continue;
+            }
+        };
+        // Ukrainian ьо is Russian ё, which is written as е: Льонько, Лёнько.
+        push(if soft && c == 'о' { 'е' } else { c });
+        soft = c == 'ь';
     }
     out
 }
@@ -208,6 +215,7 @@ mod tests {
             "Соловйов Соловьев Solovyov Soloviov",
             "Вличко Vlitschko Vlychko",
             "Прущев Прущов Prushchev",
+            "Льонько Лёнько Ленько Lenko",
             "Ердаган Эрдаган Erdağan Erdagan",
             "Ольбан Olbán Olban",
             "Мюллер Müller Muller",

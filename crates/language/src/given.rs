@@ -1,9 +1,10 @@
 //! Given names: which forms are one name, and whose.
 
-use crate::{Lang, Shared, rows, shared};
+use crate::{Lang, Shared, fold, rows, shared};
 use rustc_hash::FxHashMap;
 use std::{
     borrow::Cow,
+    collections::BTreeSet,
     sync::{Arc, LazyLock},
 };
 
@@ -14,6 +15,8 @@ pub struct GivenName {
     pub key: &'static str,
     /// `'m'`, `'f'`, or `'x'` for names of both.
     pub gender: char,
+    /// First letters of its spellings in all languages, folded (`Микола`, `Николай`: m, n).
+    pub initials: Box<str>,
 }
 
 /// The given name of a word in lower case: a nominative, or a Ukrainian or Russian case form of one (`андреем`).
@@ -22,6 +25,40 @@ pub fn given_name(lower: &str) -> Option<&'static GivenName> {
     let find = |word: &str| NAMES.forms.get(without_yo(word).as_ref());
     let name = find(lower).or_else(|| find(lower.split_once('-')?.0))?;
     NAMES.names.get(*name as usize)
+}
+
+/// Endings of patronymics in the nominative, longest first: `Миколайович`, `Николаевна`, `Volodymyrovych`.
+#[rustfmt::skip]
+const PATRONYMICS: &[&str] = &[
+    "инична", "ьевич", "ьевна", "ьович", "йович", "ївна", "ович", "евич", "євич", "ївич", "овна", "евна", "євна", "івна",
+    "yovych", "iovych", "yevich", "ievich", "iivna", "yivna", "yevna", "ievna",
+    "ovych", "ovich", "evich", "evych", "ivna", "ovna", "evna",
+];
+
+/// Endings that surnames have too: `Ілліч`, `Никитична`.
+const SHORT: &[&str] = &["ічна", "ична", "ич", "іч"];
+
+/// A key of the father's name that a patronymic in lower case tells, the same for all spellings and languages (`миколайович`,
+/// `николаевна`: that of `Микола`; of a father who is in no list what is left without the ending). `None` for other words.
+pub fn patronymic_key(lower: &str) -> Option<Cow<'static, str>> {
+    let male = |name: &u16| NAMES.names.get(*name as usize).filter(|n| n.gender != 'f');
+    let with = |stem: &str| {
+        // The genitive is the stem and one letter for nearly all names (Петра, Сергія, Льва); then come nominatives.
+        let ends = ["а", "я", "", "й", "ій", "ий", "ь", "о", "ья", "y", "iy", "ii", "o", "a"];
+        ends.iter().find_map(|e| NAMES.forms.get(without_yo(&format!("{stem}{e}")).as_ref()).and_then(male))
+    };
+    let cut = |ends: &'static [&str]| ends.iter().filter_map(|e| lower.strip_suffix(e));
+    let whole = |s: &&str| s.chars().nth(1).is_some();
+    // Яковлевич has an л that Яков has not.
+    let stems = cut(PATRONYMICS).chain(cut(SHORT)).filter(whole).flat_map(|s| [Some(s), s.strip_suffix('л')]);
+    let known = stems.flatten().find_map(with).map(|name| name.key.into());
+    known.or_else(|| cut(PATRONYMICS).find(whole).map(|stem| fold(stem).into()))
+}
+
+/// True when an initial, folded, can stand for the given name with this key.
+pub fn has_initial(key: &str, initial: char) -> bool {
+    let name = NAMES.keys.get(key).and_then(|i| NAMES.names.get(*i as usize));
+    key.starts_with(initial) || name.is_some_and(|n| n.initials.contains(initial))
 }
 
 /// The nominative in the same language that a form of a given name in lower case belongs to.
@@ -37,6 +74,8 @@ fn without_yo(word: &str) -> Cow<'_, str> {
 #[derive(Default)]
 struct Names {
     names: Vec<GivenName>,
+    /// By key.
+    keys: FxHashMap<&'static str, u16>,
     /// All forms of all languages.
     forms: FxHashMap<Box<str>, u16>,
     /// Of the languages with cases, in the order of the packs: form to nominative.
@@ -49,7 +88,11 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     for row in rows(shared(Shared::GivenNames)) {
         let [key, gender, uk, ru, en] = row[..] else { continue };
         let name = all.names.len() as u16;
-        all.names.push(GivenName { key, gender: gender.chars().next().unwrap_or('x') });
+        let forms = [uk, ru, en].into_iter().flat_map(|column| column.split('|'));
+        let initials: BTreeSet<char> = forms.filter_map(|f| fold(f).chars().next()).collect();
+        let gender = gender.chars().next().unwrap_or('x');
+        all.names.push(GivenName { key, gender, initials: initials.into_iter().collect::<String>().into() });
+        all.keys.entry(key).or_insert(name);
         for (column, lang) in [(uk, Lang::UK), (ru, Lang::RU), (en, Lang::EN)] {
             for word in column.split('|') {
                 let word: Arc<str> = without_yo(&word.to_lowercase()).into();
@@ -157,6 +200,38 @@ mod tests {
         assert_eq!(key("жан-клод"), Some("jean"));
         assert_eq!(key("заява"), None);
         assert_eq!(key(""), None);
+    }
+
+    #[test]
+    fn patronymics_tell_the_father() {
+        for (forms, want) in [
+            ("миколайович миколаївна николаевич николаевна mykolaiovych", "mykola"),
+            ("сергійович сергіївна сергеевич сергеевна serhiyovych sergeevich", "serhii"),
+            ("петрович петрівна петровна petrovych petrivna", "petro"),
+            ("васильович василівна васильевич васильевна vasylovych", "vasyl"),
+            ("ілліч ильич ильинична", "illia"),
+            ("львович львівна львовна", "lev"),
+            ("яковлевич якович яковлевна", "yakiv"),
+            ("володимирович владимировна volodymyrovych vladimirovich", "volodymyr"),
+            ("григорович григорьевич григорівна", "hryhorii"),
+            ("юрійович юрьевич юріївна юрьевна yuriiovych", "yurii"),
+            ("зорванович зорванівна зорвановна zorvanovych", "zorvan"),
+        ] {
+            let want = key(want).or(Some(want));
+            for form in forms.split(' ') {
+                assert_eq!(patronymic_key(form).as_deref(), want, "{form}");
+            }
+        }
+        for none in ["бабич", "кличко", "ич", "", "івна"] {
+            assert_eq!(patronymic_key(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn initials_of_all_spellings() {
+        let mykola = key("микола").unwrap();
+        assert!(has_initial(mykola, 'm') && has_initial(mykola, 'n') && !has_initial(mykola, 'o'));
+        assert!(has_initial("zorvan", 'z'));
     }
 
     #[test]

@@ -14,19 +14,21 @@ mod number;
 mod quantity;
 mod sentence;
 mod stem;
+mod surname;
 mod table;
 mod time;
 mod token;
 
 pub use cue::{CueForm, CueKind, CuePhrase, Cues, Tense, cues};
 pub use fold::{fold, name_key, skeleton};
-pub use given::{GivenName, given_name};
+pub use given::{GivenName, given_name, has_initial, patronymic_key};
 pub use identify::{Guess, identify};
 pub use lang::Lang;
 pub use nominative::nominatives;
 pub use quantity::{Bound, Quantity, quantities};
 pub use sentence::sentences;
 pub use stem::stem;
+pub use surname::surname_key;
 pub use table::{Shared, Table, rows, shared, table};
 pub use time::{
     Anchor, Bearing, Policy, Resolver, Time, TimeExpression, TimeStatus, Timex, Told, Unit, in_year, times,

@@ -115,6 +115,8 @@ shared_tables! {
     OfficeTerms "office-terms.tsv",
     /// `class form languages`: words of date lines in languages without a pack.
     Stamps "stamps.tsv",
+    /// `uk ru`: surnames that both languages spell differently, folded.
+    Surnames "surnames.tsv",
 }
 
 /// The text of a language's table.

@@ -4,7 +4,7 @@
 //! pages came in cannot change it. Names fall into blocks by folded surname; only names of one block are compared, so a
 //! record can be merged again block by block.
 
-use onrecord_language::{fold, given_name, name_key};
+use onrecord_language::{fold, given_name, has_initial, name_key, patronymic_key, surname_key};
 use onrecord_text::content_id;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,23 +31,43 @@ pub struct Person {
 /// A bare surname goes to one of several namesakes when that one is on this many times as many pages as all others together.
 const DOMINANT: u64 = 10;
 
-/// The key under which a name is merged. For people: given names by the key that all their spellings and languages share,
-/// other words folded, the surname last. For everything else the folded words.
+/// What the key of a patronymic ends in, after the key of the father's given name.
+const PATRONYMIC: &str = "ich";
+
+/// The key under which a name is merged. For people: given names and patronymics by the key that all their spellings and
+/// languages share, other words folded, the surname last. For everything else the folded words.
 pub fn key(kind: &str, name: &str) -> String {
     if kind != "person" {
         return name_key(name);
     }
     let mut words: Vec<&str> = name.split_whitespace().filter(|w| !fold(w).is_empty()).collect();
     let given = |w: &str| given_name(&w.to_lowercase());
-    if let [first, second] = words[..]
-        && given(first).is_none()
-        && given(second).is_some()
-    {
-        words = vec![second, first];
+    let father = |w: &str| patronymic_key(&w.to_lowercase());
+    // The surname first: `Лимар Орест`, `Лимар Орест Іванович`.
+    let turned = match words[..] {
+        [first, second] => given(first).is_none() && given(second).is_some(),
+        [first, second, third] => given(first).is_none() && given(second).is_some() && father(third).is_some(),
+        _ => false,
+    };
+    if turned {
+        words.rotate_left(1);
     }
     let last = words.len().saturating_sub(1);
-    let word = |(i, w): (usize, &&str)| given(w).filter(|_| i < last).map_or_else(|| fold(w), |g| g.key.to_owned());
+    let word = |(i, w): (usize, &&str)| match (given(w), father(w)) {
+        _ if i == last => surname_key(w),
+        (_, Some(father)) if i > 0 => father.into_owned() + PATRONYMIC,
+        (Some(given), _) => given.key.to_owned(),
+        _ => fold(w),
+    };
     words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// True when the words of two keys can be one name: one begins the other, or is an initial of one of its spellings.
+fn abbreviates(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let initial = short.chars().next().filter(|_| short.len() == 1);
+    let given = long.strip_suffix(PATRONYMIC).unwrap_or(long);
+    long.starts_with(short) || initial.is_some_and(|i| has_initial(given, i))
 }
 
 /// `m` or `f` where the given name tells it.
@@ -60,7 +80,7 @@ pub fn gender(name: &str) -> Option<char> {
 /// Words by which a name is looked for: each folded, and given names by their key as well.
 pub fn search_words(name: &str) -> Vec<Vec<String>> {
     let both = |w: &str| {
-        let mut forms = vec![fold(w)];
+        let mut forms = vec![fold(w), surname_key(w)];
         forms.extend(given_name(&w.to_lowercase()).map(|g| g.key.to_owned()));
         forms.retain(|f| !f.is_empty());
         forms.dedup();
@@ -169,7 +189,7 @@ impl<'k> Name<'k> {
     fn agrees(&self, other: &Name) -> bool {
         let (Some(a), Some(b)) = (self.given.first(), other.given.first()) else { return false };
         let seconds = match (self.given.get(1), other.given.get(1)) {
-            (Some(a), Some(b)) => a.starts_with(*b) || b.starts_with(*a),
+            (Some(a), Some(b)) => abbreviates(a, b),
             _ => true,
         };
         !self.opposes(other) && seconds && a == b
@@ -185,9 +205,8 @@ struct Group<'n, 'k> {
 impl Group<'_, '_> {
     fn begins_with(&self, initial: &Name) -> bool {
         let letter = initial.given.first().copied().unwrap_or_default();
-        !self.full.is_empty()
-            && self.full.iter().all(|f| !f.opposes(initial))
-            && self.full.iter().any(|f| f.given.first().is_some_and(|g| g.starts_with(letter)))
+        let begins = |f: &Name| f.given.first().is_some_and(|g| abbreviates(letter, g));
+        !self.full.is_empty() && self.full.iter().all(|f| !f.opposes(initial)) && self.full.iter().any(|f| begins(f))
     }
 
     /// A name without a given name, or with something in front, may stand for this person.
@@ -248,9 +267,12 @@ mod tests {
 
     #[test]
     fn keys_are_the_same_in_all_scripts() {
-        for spellings in
-            ["Ентоні Грибіга|Энтони Грибига|Anthony Hrybiha|Грибіга Ентоні", "Андрій Лимар|Андрей Лымар|Andrew Lymar"]
-        {
+        for spellings in [
+            "Ентоні Грибіга|Энтони Грибига|Anthony Hrybiha|Грибіга Ентоні",
+            "Іван Раківський|Иван Раковский|Раковский Иван",
+            "Андрій Лимар|Андрей Лымар|Andrew Lymar",
+            "Андрій Миколайович Льонько|Андрей Николаевич Лёнько|Льонько Андрій Миколайович|Andrii Mykolaiovych Lenko",
+        ] {
             let keys: BTreeSet<String> = spellings.split('|').map(|n| key("person", n)).collect();
             assert_eq!(keys.len(), 1, "{keys:?}");
         }
@@ -300,9 +322,11 @@ mod tests {
             ("voss", 1, None),
         ];
         assert_eq!(people(&titled), [["orest voss", "owner orest voss", "shipowner orest voss", "voss"]]);
-        let middle = [("orest i lymar", 1, None), ("orest ivanovich lymar", 1, None), ("orest lymar", 1, None)];
+        let middle = [("orest i lymar", 1, None), ("orest ivanich lymar", 1, None), ("orest lymar", 1, None)];
         assert_eq!(people(&middle).len(), 1);
-        let fathers = [("orest ivanovich lymar", 1, None), ("orest petrovich lymar", 1, None)];
+        let other = [("mykola lymar", 1, None), ("n lymar", 1, None)];
+        assert_eq!(people(&other).len(), 1, "Микола Лимар, Н. Лымарь");
+        let fathers = [("orest ivanich lymar", 1, None), ("orest petroich lymar", 1, None)];
         assert_eq!(people(&fathers).len(), 2);
     }
 

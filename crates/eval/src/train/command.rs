@@ -1,6 +1,6 @@
 //! The `train` command.
 
-use super::{blocks, confidence, names, plain};
+use super::{blocks, confidence, names, plain, surnames};
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use std::{
@@ -48,6 +48,15 @@ pub enum Train {
         #[arg(long, default_value = "crates/reading/models/gazetteer.fst")]
         out: PathBuf,
     },
+    /// The surnames that Ukrainian and Russian spell differently, from a public package
+    Surnames {
+        /// Lines of a surname in Ukrainian and its Russian spellings, the most frequent first, parted by tabs; as `eval/surnames.py`
+        /// prints them.
+        pairs: PathBuf,
+        /// Where the table goes.
+        #[arg(long, default_value = "languages/shared/surnames.tsv")]
+        out: PathBuf,
+    },
 }
 
 impl Train {
@@ -70,6 +79,10 @@ impl Train {
                 plain::write(&trained, &out, &results)
             }
             Train::Gazetteer { people, cities, out } => write(&out, &names::gazetteer::compile(&people, &cities)?),
+            Train::Surnames { pairs, out } => {
+                let text = fs::read_to_string(&pairs).with_context(|| pairs.display().to_string())?;
+                write(&out, surnames::table(&text).as_bytes())
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ pub mod confidence;
 mod grow;
 pub mod names;
 pub mod plain;
+mod surnames;
 
 pub use boost::{Settings, fit};
 pub use command::Train;
