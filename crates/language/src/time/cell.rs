@@ -34,14 +34,14 @@ struct Scanner<'a> {
     forms: &'a Forms,
     lang: Lang,
     out: Cells,
-    word: String,
+    word: Vec<u8>,
     space: bool,
 }
 
 /// The cells of a text.
 pub(super) fn cells(text: &str, forms: &Forms, lang: Lang) -> Cells {
     let out = Cells { cells: Vec::with_capacity(text.len() / 8), classes: Vec::with_capacity(text.len() / 8) };
-    let mut s = Scanner { text, forms, lang, out, word: String::with_capacity(64), space: true };
+    let mut s = Scanner { text, forms, lang, out, word: Vec::with_capacity(64), space: true };
     let mut at = 0;
     while at < text.len() {
         at = s.next(at);
@@ -93,21 +93,28 @@ impl Scanner<'_> {
     }
 
     fn mark(&mut self, at: usize, end: usize) -> usize {
-        let text = self.text.get(at..end).unwrap_or_default();
-        let key = match text {
-            "–" | "—" | "−" | "‐" | "‑" | "―" => "-",
-            "’" | "ʼ" | "‘" | "`" => "'",
-            "«" | "»" | "“" | "”" | "„" => "\"",
-            "[" => "(",
-            "]" => ")",
-            "#" | "+" | "@" | "_" | "\\" | "=" | "&" => "~",
-            "!" | "…" | "|" | "•" | "·" => "?",
-            other => other,
+        let key = match self.byte(at) {
+            b'`' => b'\'',
+            b'[' => b'(',
+            b']' => b')',
+            b'#' | b'+' | b'@' | b'_' | b'\\' | b'=' | b'&' => b'~',
+            b'!' | b'|' => b'?',
+            b if b < 0x80 => b,
+            _ => match self.text.get(at..end).unwrap_or_default() {
+                "–" | "—" | "−" | "‐" | "‑" | "―" => b'-',
+                "’" | "ʼ" | "‘" => b'\'',
+                "«" | "»" | "“" | "”" | "„" => b'"',
+                "…" | "•" | "·" => b'?',
+                _ => 0,
+            },
         };
-        let form = self.forms.find(key);
+        let form = match key {
+            0 => self.forms.find(&self.text.as_bytes()[at..end]),
+            key => self.forms.mark(key),
+        };
         let class = self.forms.form(form).byte;
         self.push(at, end, form, 0, false, class);
-        if key == "\n" {
+        if key == b'\n' {
             self.space = true;
         }
         end
@@ -121,11 +128,19 @@ impl Scanner<'_> {
         let (mut capital, mut upper) = (false, true);
         let mut possessive = None;
         while let Some(&b) = bytes.get(i) {
-            let next = bytes.get(i + 1).copied().unwrap_or(0);
             let (c, len) = match b {
-                b'a'..=b'z' | b'A'..=b'Z' => (b as char, 1),
+                b'a'..=b'z' => {
+                    upper = false;
+                    self.word.push(b);
+                    i += 1;
+                    continue;
+                }
+                b'A'..=b'Z' => (b as char, 1),
                 b'0'..=b'9' if i > at => (b as char, 1),
-                0xd0..=0xd2 => (char::from_u32((u32::from(b) & 0x1f) << 6 | u32::from(next) & 0x3f).unwrap_or(' '), 2),
+                0xd0..=0xd2 => {
+                    let next = bytes.get(i + 1).copied().unwrap_or(0);
+                    (char::from_u32((u32::from(b) & 0x1f) << 6 | u32::from(next) & 0x3f).unwrap_or(' '), 2)
+                }
                 _ => {
                     let Some(c) = self.char(i) else { break };
                     let len = c.len_utf8();
@@ -136,7 +151,7 @@ impl Scanner<'_> {
                     let inner = matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`');
                     if inner && self.char(i + len).is_some_and(char::is_alphabetic) {
                         possessive = Some((self.word.len(), i));
-                        self.word.push('\'');
+                        self.word.push(b'\'');
                         i += len;
                         continue;
                     }
@@ -151,29 +166,35 @@ impl Scanner<'_> {
                 capital = low != c;
             }
             upper &= low != c || c.is_ascii_digit();
-            self.word.push(if low == 'ё' { 'е' } else { low });
+            let low = if low == 'ё' { 'е' } else { low };
+            match u32::from(low) {
+                n @ 0x80..=0x7ff => self.word.extend([0xc0 | (n >> 6) as u8, 0x80 | (n & 0x3f) as u8]),
+                _ => self.word.extend_from_slice(low.encode_utf8(&mut [0; 4]).as_bytes()),
+            }
             i += len;
         }
         i = i.max(at + 1);
         let mut end = i;
-        if let Some((len, from)) = possessive.filter(|p| self.lang == Lang::EN && self.word.get(p.0..) == Some("'s")) {
+        if let Some((len, from)) = possessive.filter(|p| self.lang == Lang::EN && self.word.get(p.0..) == Some(b"'s")) {
             // `Monday's` is Monday; what hangs on it has no meaning here.
             self.word.truncate(len);
             end = from;
         }
-        let mut form = if self.word.len() <= self.forms.longest { self.forms.find(&self.word) } else { 0 };
-        let letters = self.word.chars().count();
-        if upper
-            && letters <= 6
-            && form == 0
-            && let Some(n) = roman(&self.word)
-        {
-            let class = self.forms.shape(shape::ROMAN);
-            self.push(at, end, 0, n, true, class);
-            return i;
-        }
-        if self.named(form, capital, upper && letters > 2) {
-            form = 0;
+        let mut form = self.forms.find(&self.word);
+        if upper || form != 0 {
+            let letters = self.word.iter().filter(|b| **b & 0xc0 != 0x80).count();
+            if upper
+                && letters <= 6
+                && form == 0
+                && let Some(n) = roman(&String::from_utf8_lossy(&self.word))
+            {
+                let class = self.forms.shape(shape::ROMAN);
+                self.push(at, end, 0, n, true, class);
+                return i;
+            }
+            if self.named(form, capital, upper && letters > 2) {
+                form = 0;
+            }
         }
         let class = self.forms.form(form).byte;
         if form == 0 {

@@ -30,7 +30,11 @@ pub(super) type FormIx = u32;
 /// The tables of one language.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    map: FxHashMap<Box<str>, FormIx>,
+    map: FxHashMap<Box<[u8]>, FormIx>,
+    /// Which [`trace`]s the words of the tables leave.
+    traces: Traces,
+    /// Forms of the marks in ASCII.
+    marks: Vec<FormIx>,
     forms: Vec<Form>,
     /// The sets of classes by their byte.
     sets: Vec<Vec<String>>,
@@ -88,7 +92,8 @@ impl Forms {
         let mut sets: Vec<Vec<String>> = vec![Vec::new()];
         let put = |out: &mut Forms, sets: &mut Vec<Vec<String>>, word: &str| -> usize {
             let next = out.forms.len() as FormIx;
-            let ix = *out.map.entry(word.into()).or_insert(next);
+            let ix = *out.map.entry(word.as_bytes().into()).or_insert(next);
+            out.traces.0[trace(word.as_bytes())] = true;
             if ix == next {
                 out.forms.push(Form::default());
                 sets.push(Vec::new());
@@ -136,6 +141,7 @@ impl Forms {
             let ix = put(&mut out, &mut sets, word);
             sets[ix].push(format!("={word}"));
         }
+        out.marks = (0..128u8).map(|b| out.find(&[b])).collect();
         out.shapes = (0..number_shape::COUNT).map(|s| out.byte(number_shape::classes(s))).collect();
         for (ix, set) in sets.into_iter().enumerate().skip(1) {
             out.forms[ix].byte = out.byte(set);
@@ -177,8 +183,17 @@ impl Forms {
 
     /// The form of a word in lower case.
     #[inline]
-    pub(super) fn find(&self, word: &str) -> FormIx {
+    pub(super) fn find(&self, word: &[u8]) -> FormIx {
+        if word.len() > self.longest || !self.traces.0[trace(word)] {
+            return 0;
+        }
         self.map.get(word).copied().unwrap_or_default()
+    }
+
+    /// The form of a mark; 0 beyond ASCII.
+    #[inline]
+    pub(super) fn mark(&self, mark: u8) -> FormIx {
+        self.marks.get(usize::from(mark)).copied().unwrap_or_default()
     }
 
     #[inline]
@@ -191,6 +206,26 @@ impl Forms {
     pub(super) fn shape(&self, shape: usize) -> u8 {
         self.shapes[shape]
     }
+}
+
+/// Most words of a text are in no table. A few of their bytes tell it, so that they are not looked up.
+#[derive(Debug)]
+struct Traces(Box<[bool; TRACES]>);
+
+const TRACES: usize = 1 << 13;
+
+impl Default for Traces {
+    fn default() -> Self {
+        Traces(Box::new([false; TRACES]))
+    }
+}
+
+/// A number made of the length, the first letters and the last one.
+#[inline]
+fn trace(word: &[u8]) -> usize {
+    let at = |i: usize| word.get(i).map_or(0, |b| usize::from(*b));
+    let last = at(word.len().wrapping_sub(1));
+    (at(1) ^ at(0) << 3 ^ at(3) << 5 ^ last << 7 ^ word.len() << 2 ^ at(5) << 6) % TRACES
 }
 
 /// The classes of a row: its own, with `-weak` for `?`, and for units and relative times also one with the unit.
