@@ -209,6 +209,14 @@ fn run_gate(folder: &Path, update: bool) -> Result<bool> {
             println!("{}: skipped, {} is not here", set.name, set.data.display());
         }
     }
+    for record in &sets.across {
+        let of: Vec<_> = sets.set.iter().filter(|s| record.of.contains(&s.name) && s.gold.is_dir()).collect();
+        if of.len() == record.of.len() {
+            hold(&record.name, &marked::across(&of)?)?;
+        } else {
+            println!("{}: skipped, not all of its sets are here", record.name);
+        }
+    }
     let composed = folder.join("blocks");
     if composed.is_dir() {
         let sets = blocks::score_blocks(&blocks::compose(&composed)?);

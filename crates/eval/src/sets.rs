@@ -1,7 +1,10 @@
 //! Gold sets, and scoring all pages of one.
 
 use crate::{gold::GoldFile, marks::Points, names::Names, pages::Pages, score::score, tally::Tally};
-use crate::{marked::NameSet, time::TimeSet};
+use crate::{
+    marked::{AcrossSet, NameSet},
+    time::TimeSet,
+};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -31,6 +34,9 @@ pub struct Sets {
     /// One table a set of marked names.
     #[serde(default)]
     pub name: Vec<NameSet>,
+    /// One table a record of several sets whose people are held against their English names.
+    #[serde(default)]
+    pub across: Vec<AcrossSet>,
 }
 
 impl Sets {

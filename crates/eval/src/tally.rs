@@ -22,7 +22,7 @@ pub const COUNTED: [&str; 15] = [
 ];
 
 /// Figures that are shares of something right, in the order in which they are shown.
-pub const SHARED: [&str; 21] = [
+pub const SHARED: [&str; 22] = [
     "set-aside",
     "furniture",
     "title",
@@ -44,13 +44,14 @@ pub const SHARED: [&str; 21] = [
     "day-asserted",
     "links-found",
     "links-right",
+    "links-across",
 ];
 
 /// Figures of names in marked texts, strict: only sets of names have their columns.
 pub const NAMES: [&str; 4] = ["name-persons", "name-places", "name-bodies", "names"];
 
 /// Figures of links between names.
-pub const LINKS: [&str; 2] = ["links-found", "links-right"];
+pub const LINKS: [&str; 3] = ["links-found", "links-right", "links-across"];
 
 /// Figures of times and quantities: only sets that mark them have their columns.
 pub const TIMES: [&str; 9] = [

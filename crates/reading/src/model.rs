@@ -121,8 +121,11 @@ pub struct Mention {
     pub how: How,
     /// The proper name that it is or holds; `None` for descriptions around a common noun. May reach beyond `span`.
     pub named: Option<Span>,
-    /// The entity, once resolved; a role that cannot be resolved has an entity of its own.
+    /// The entity, once resolved; a role that cannot be resolved has an entity of its own. A capital stands for its state here, as
+    /// it does where it speaks or takes part.
     pub entity: EntityIx,
+    /// Of such a capital the place that it is.
+    pub place: Option<EntityIx>,
     /// Gender of the referent or, for bodies and states, of the head word.
     pub gender: Option<Gender>,
     /// Number.

@@ -137,3 +137,14 @@ fn many_names_stay_cheap() {
         .collect();
     check(&names, Lang::UK);
 }
+
+#[test]
+fn a_capital_is_a_place_that_may_stand_for_its_state() {
+    let (text, found) = find("Київ заявив про це. Україна підтвердила.", Lang::UK);
+    let all: Vec<_> = found.mentions.as_slice().iter().map(|m| (text.slice(m.span), m)).collect();
+    let [("Київ", capital), ("Україна", state)] = all[..] else { panic!("{all:?}") };
+    assert_eq!(capital.entity, state.entity);
+    let place = &found.entities[capital.place.expect("a place")];
+    assert_eq!((place.name.as_str(), found.entities[state.entity].name.as_str()), ("Київ", "Україна"));
+    assert_eq!(state.place, None);
+}

@@ -6,6 +6,7 @@ use onrecord_page::{Article, Evidence, Metadata, Page, Published, Region};
 use onrecord_reading::dating::Dating;
 use onrecord_reading::{EntityIx, How, Occasion, Reading, Statement};
 use onrecord_text::{CodePoints, Span, content_id};
+use std::collections::BTreeSet;
 
 /// Writes the record line of one article: ids are given last, spans become code points.
 pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
@@ -68,6 +69,16 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
             )
             .collect(),
     }
+}
+
+/// The entities that the line speaks of. A state for which its capital could stand is none unless it is also named, or the capital
+/// speaks or takes part.
+fn used(reading: &Reading) -> BTreeSet<EntityIx> {
+    let mentioned = reading.mentions.mentions.iter().map(|m| m.place.unwrap_or(m.entity));
+    let speakers = reading.statements.iter().filter_map(|s| s.speaker.as_ref()?.entity);
+    let addressees = reading.statements.iter().filter_map(|s| s.addressee.as_ref()?.entity);
+    let parties = reading.occasions.iter().flat_map(|o| &o.participants).filter_map(|p| p.entity);
+    mentioned.chain(speakers).chain(addressees).chain(parties).collect()
 }
 
 struct Composer<'p> {
@@ -160,11 +171,15 @@ impl Composer<'_> {
     }
 
     fn mentions(&self, reading: &Reading) -> Vec<MentionLine> {
-        let named = |m: &onrecord_reading::Mention| if m.how == How::Role { "role" } else { m.kind.name() };
+        let named = |m: &onrecord_reading::Mention| match m.place {
+            Some(place) => reading.mentions.entities[place].kind.name(),
+            None if m.how == How::Role => "role",
+            None => m.kind.name(),
+        };
         (reading.mentions.mentions.iter().enumerate())
             .map(|(i, m)| MentionLine {
                 id: format!("m{}", i + 1),
-                entity: self.entity(m.entity),
+                entity: self.entity(m.place.unwrap_or(m.entity)),
                 r#type: named(m).into(),
                 how: how(m).into(),
                 span: self.span(m.named.unwrap_or(m.span)),
@@ -173,7 +188,9 @@ impl Composer<'_> {
     }
 
     fn entities(&self, reading: &Reading) -> Vec<EntityLine> {
+        let used = used(reading);
         (reading.mentions.entities.iter_enumerated())
+            .filter(|(i, _)| used.contains(i))
             .map(|(i, e)| EntityLine {
                 id: self.entity(i),
                 r#type: e.kind.name().into(),

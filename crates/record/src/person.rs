@@ -4,7 +4,7 @@
 //! pages came in cannot change it. Names fall into blocks by folded surname; only names of one block are compared, so a
 //! record can be merged again block by block.
 
-use onrecord_language::{fold, given_name, has_initial, name_key, patronymic_key, surname_key};
+use onrecord_language::{body_key, fold, given_name, has_initial, name_key, patronymic_key, place_key, surname_key};
 use onrecord_text::content_id;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,10 +35,16 @@ const DOMINANT: u64 = 10;
 const PATRONYMIC: &str = "ich";
 
 /// The key under which a name is merged. For people: given names and patronymics by the key that all their spellings and
-/// languages share, other words folded, the surname last. For everything else the folded words.
+/// languages share, other words folded, the surname last. States, places and bodies that the tables list have one key in every
+/// language; for everything else the folded words.
 pub fn key(kind: &str, name: &str) -> String {
+    let listed = match kind {
+        "person" => None,
+        "state" | "place" => place_key(name),
+        _ => body_key(name),
+    };
     if kind != "person" {
-        return name_key(name);
+        return listed.map_or_else(|| name_key(name), str::to_owned);
     }
     let mut words: Vec<&str> = name.split_whitespace().filter(|w| !fold(w).is_empty()).collect();
     let given = |w: &str| given_name(&w.to_lowercase());

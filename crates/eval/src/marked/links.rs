@@ -1,14 +1,16 @@
 //! Links between mentions, over one record of all texts: do mentions of the same person or place share an identity, and are those
 //! that share one the same?
 
-use super::score::{gold, kind, read};
+use super::{
+    identities::Uses,
+    score::{gold, kind, read},
+};
 use crate::{
     sets::{PageScore, SetScore},
     tally::{Share, Tally},
     train::names::Set,
 };
-use onrecord_record::person::{NameUse, block, gender, id_of, key, merge};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Counts of links.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +23,10 @@ pub struct Links {
     pub told: usize,
     /// Of those, pairs with one identity in the gold.
     pub right: usize,
+    /// Pairs of mentions with one identity in the gold, in different sets (languages).
+    pub across: usize,
+    /// Of those, pairs with one identity in the record.
+    pub found_across: usize,
     /// What was linked though it is not the same, by identities of the gold and how often: for the terminal.
     pub wrong: BTreeMap<(String, String), usize>,
 }
@@ -31,6 +37,8 @@ impl Links {
         let mut total = Tally::default();
         total.shares.insert("links-found", Share { right: self.found as u64, of: self.gold as u64 });
         total.shares.insert("links-right", Share { right: self.right as u64, of: self.told as u64 });
+        let across = Share { right: self.found_across as u64, of: self.across as u64 };
+        total.shares.insert("links-across", across);
         let page = PageScore { page: "all".into(), tally: total.clone(), faults: Vec::new() };
         SetScore { pages: vec![page], total, ..SetScore::default() }
     }
@@ -38,49 +46,53 @@ impl Links {
 
 /// A mention that both the gold and the record have.
 struct Both {
+    /// Number of its set.
+    set: usize,
     gold: String,
-    /// Type and name key of its entity.
+    /// Type and name of its entity.
     kind: String,
-    key: String,
+    name: String,
 }
 
 /// Reads all texts into one record and links their people and places.
 pub fn links(sets: &[Set]) -> Links {
     let mut all: Vec<Both> = Vec::new();
-    let mut uses: BTreeMap<String, (u64, BTreeSet<char>)> = BTreeMap::new();
-    for text in sets.iter().flat_map(|s| &s.texts) {
+    let mut uses = Uses::default();
+    for (set, text) in sets.iter().enumerate().flat_map(|(n, s)| s.texts.iter().map(move |t| (n, t))) {
         let Ok(line) = read(text) else { continue };
+        uses.add_line(&line);
         let entities: BTreeMap<&str, _> = line.entities.iter().map(|e| (e.id.as_str(), e)).collect();
-        for e in line.entities.iter().filter(|e| e.r#type == "person") {
-            let told = e.gender.as_ref().and_then(|g| g.chars().next()).or_else(|| gender(&e.name));
-            let seen = uses.entry(key("person", &e.name)).or_default();
-            seen.0 += 1;
-            seen.1.extend(told.filter(|g| matches!(g, 'm' | 'f')));
-        }
         for ((from, to, gold_kind), id) in gold(text).into_iter().zip(&text.ids) {
             let there = |m: &&onrecord_record::MentionLine| m.span == [from, to];
             let mention = line.mentions.iter().find(|m| there(m) && kind(&m.r#type) == Some(gold_kind));
             if let Some(e) = mention.and_then(|m| entities.get(m.entity.as_str())).filter(|_| gold_kind < 2) {
-                let (kind, key) = (e.r#type.clone(), key(&e.r#type, &e.name));
-                all.push(Both { gold: id.clone(), kind, key });
+                all.push(Both { set, gold: id.clone(), kind: e.r#type.clone(), name: e.name.clone() });
             }
         }
     }
-    let mut blocks: BTreeMap<&str, Vec<NameUse>> = BTreeMap::new();
-    for (key, (pages, genders)) in &uses {
-        let gender = if genders.len() == 1 { genders.first().copied() } else { None };
-        blocks.entry(block("person", key)).or_default().push(NameUse { key: key.clone(), pages: *pages, gender });
+    let merged = uses.merged();
+    let known: Vec<(usize, String, String)> =
+        all.into_iter().map(|b| (b.set, merged.identity(&b.kind, &b.name), b.gold)).collect();
+    let mut out = count(known.iter().map(|(_, record, gold)| (record.clone(), gold.clone())));
+    (out.across, out.found_across) = across(&known);
+    out
+}
+
+/// Pairs of mentions of one identity of the gold, each in another set than the other, and of these the ones that the record links: the
+/// first mention in one set goes with the first one in the other, and so on.
+fn across(known: &[(usize, String, String)]) -> (usize, usize) {
+    let mut of: BTreeMap<&str, BTreeMap<usize, Vec<&str>>> = BTreeMap::new();
+    for (set, record, gold) in known {
+        of.entry(gold).or_default().entry(*set).or_default().push(record);
     }
-    let people = blocks.values().flat_map(|names| merge(names));
-    let person: BTreeMap<String, String> =
-        people.flat_map(|p| p.keys.into_iter().map(move |k| (k, p.id.clone()))).collect();
-    let identity = |b: &Both| match b.kind.as_str() {
-        "person" => person.get(&b.key).cloned().unwrap_or_default(),
-        // A state is a place by its name.
-        "place" => id_of("state", &b.key),
-        kind => id_of(kind, &b.key),
-    };
-    count(all.into_iter().map(|b| (identity(&b), b.gold)))
+    let (mut all, mut found) = (0, 0);
+    for sets in of.values() {
+        for ((_, a), (_, b)) in sets.iter().zip(sets.iter().skip(1)) {
+            all += a.len().min(b.len());
+            found += a.iter().zip(b).filter(|(a, b)| a == b).count();
+        }
+    }
+    (all, found)
 }
 
 /// Counts pairs of `(identity in the record, identity in the gold)`.

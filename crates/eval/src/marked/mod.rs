@@ -1,10 +1,13 @@
 //! Names in marked texts: strict figures of the record lines, links between mentions, and what finding names costs.
 
+mod across;
 pub mod cost;
+mod identities;
 mod links;
 mod score;
 mod slavicner;
 
+pub use across::{AcrossSet, across};
 pub use links::{Links, links};
 pub use score::score_names;
 

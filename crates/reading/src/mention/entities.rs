@@ -49,9 +49,16 @@ pub(super) fn build(places: &[Place], page: &Page, items: Vec<Item>, people: &[P
         if let Identity::Person(p) = identity {
             of_person.insert(p, entity);
         }
+        // What is written is a name of the capital, not of the state that it may stand for.
+        let place = item.seat.map(|name| {
+            *known.entry(Identity::Keyed(EntityKind::Place, format!("seat {name}"))).or_insert_with(|| {
+                let (kind, name) = (EntityKind::Place, name.to_owned());
+                out.entities.push(Entity { kind, name, names: BTreeMap::new(), roles: Vec::new(), gender: None })
+            })
+        });
         if item.how != How::Role || matches!(identity, Identity::Keyed(..)) {
             let written = page.text.slice(span).to_owned();
-            let names = out.entities[entity].names.entry(at.lang).or_default();
+            let names = out.entities[place.unwrap_or(entity)].names.entry(at.lang).or_default();
             if !names.contains(&written) && names.len() < 32 {
                 names.push(written);
             }
@@ -67,6 +74,7 @@ pub(super) fn build(places: &[Place], page: &Page, items: Vec<Item>, people: &[P
             how: item.how,
             named: named.map(|(from, to)| at.span(page.text, from, to)),
             entity,
+            place,
             gender: item.gender.or(out.entities[entity].gender),
             number: if item.plural { Number::Plural } else { Number::Singular },
             nominative: item.cases.has(Cases::NOM),

@@ -21,6 +21,8 @@ pub(super) struct Item {
     pub(super) key: String,
     /// Canonical name, when the tables give one.
     pub(super) canonical: Option<String>,
+    /// Of a capital that may stand for its state, whose key and canonical name this has: its own name.
+    pub(super) seat: Option<&'static str>,
     pub(super) cases: Cases,
     pub(super) plural: bool,
     pub(super) gender: Option<Gender>,
@@ -74,6 +76,7 @@ impl Item {
             how,
             key: String::new(),
             canonical: None,
+            seat: None,
             cases: Cases::ALL,
             plural: false,
             gender: None,

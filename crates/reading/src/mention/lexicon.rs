@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 struct Word {
     lemma: &'static str,
     canonical: Option<&'static str>,
+    seat: Option<&'static str>,
     class: Class,
     gender: Option<Gender>,
     shape: Shape,
@@ -24,7 +25,7 @@ struct Word {
 
 impl Word {
     fn common(lemma: &'static str, class: Class, gender: Option<Gender>) -> Word {
-        Word { lemma, canonical: None, class, gender, shape: Shape::Any }
+        Word { lemma, canonical: None, seat: None, class, gender, shape: Shape::Any }
     }
 }
 
@@ -88,17 +89,22 @@ impl Lexicon {
         for row in rows(shared(Shared::States)) {
             let Some(&key) = row.first() else { continue };
             let canonical = names(&row, 1 + column).next();
-            for (offset, class) in [(1, Class::State), (4, Class::StateAdjective), (7, Class::Seat)] {
+            let word = Word { canonical, ..Word::common(key, Class::State, None) };
+            for (offset, class) in [(1, Class::State), (4, Class::StateAdjective)] {
                 for name in names(&row, offset + column) {
-                    lex.shared(Word { lemma: key, canonical, class, gender: None, shape: Shape::Any }, name, lang);
+                    lex.shared(Word { class, ..word }, name, lang);
+                }
+            }
+            for seat in row.get(7 + column).into_iter().flat_map(|c| c.split(';')) {
+                for name in forms(seat) {
+                    lex.shared(Word { class: Class::Seat, seat: forms(seat).next(), ..word }, name, lang);
                 }
             }
         }
         for row in rows(shared(Shared::Places)) {
             for name in names(&row, column) {
                 let (lemma, class) = (row.first().copied().unwrap_or(name), Class::Place);
-                let canonical = Some(name);
-                lex.shared(Word { lemma, canonical, class, gender: None, shape: Shape::Any }, name, lang);
+                lex.shared(Word { canonical: Some(name), ..Word::common(lemma, class, None) }, name, lang);
             }
         }
         for row in rows(shared(Shared::Bodies)) {
@@ -106,7 +112,7 @@ impl Lexicon {
             let canonical = names(&row, 1 + column).next();
             let class = if kind == "outlet" { Class::NamedOutlet } else { Class::NamedBody };
             for name in names(&row, 1 + column) {
-                lex.shared(Word { lemma: key, canonical, class, gender: None, shape: Shape::Any }, name, lang);
+                lex.shared(Word { canonical, ..Word::common(key, class, None) }, name, lang);
             }
         }
         for row in rows(shared(Shared::Offices)) {
@@ -193,13 +199,15 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         let rest: Box<[Box<str>]> = words.collect();
         let senses = self.by_first.entry(first).or_default();
-        let Word { lemma, canonical, class, gender, shape } = word;
-        let same = |s: &&mut Sense| s.class == class && s.lemma == lemma && s.plural == form.plural && s.rest == rest;
+        let Word { lemma, canonical, seat, class, gender, shape } = word;
+        let same = |s: &&mut Sense| {
+            (s.class, s.lemma, s.seat, s.plural) == (class, lemma, seat, form.plural) && s.rest == rest
+        };
         match senses.iter_mut().find(same) {
             Some(s) => s.cases |= form.cases,
             None => {
                 let Form { cases, plural, .. } = form;
-                senses.push(Sense { class, lemma, canonical, cases, plural, gender, shape, rest });
+                senses.push(Sense { class, lemma, canonical, seat, cases, plural, gender, shape, rest });
             }
         }
     }
@@ -241,7 +249,11 @@ fn one(word: &str) -> Form {
 }
 
 fn names<'r>(row: &[&'r str], column: usize) -> impl Iterator<Item = &'r str> {
-    row.get(column).copied().unwrap_or("").split('|').filter(|n| !n.is_empty())
+    forms(row.get(column).copied().unwrap_or(""))
+}
+
+fn forms(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').filter(|n| !n.is_empty())
 }
 
 /// Masculine, feminine and neuter forms of an adjective given in the masculine.

@@ -65,6 +65,7 @@ fn listed(s: &Sense, i: usize, sentence: usize) -> Item {
     item.cases = s.cases;
     item.plural = s.plural;
     item.canonical = s.canonical.map(|name| name.replace('*', ""));
+    item.seat = s.seat;
     // An English adjective of a state is claimed so that it is not taken for a name.
     item.absorbed = s.class == Class::StateAdjective;
     item

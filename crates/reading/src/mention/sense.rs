@@ -84,6 +84,8 @@ pub(super) struct Sense {
     pub(super) lemma: &'static str,
     /// First name in the language, when the shared tables list it.
     pub(super) canonical: Option<&'static str>,
+    /// Of a seat its own first name; all else is the state's.
+    pub(super) seat: Option<&'static str>,
     pub(super) cases: Cases,
     pub(super) plural: bool,
     pub(super) gender: Option<Gender>,
