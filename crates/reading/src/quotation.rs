@@ -60,6 +60,8 @@ pub(crate) fn quotations(tokens: &[Token], base: usize) -> Vec<Quotation> {
     let acts = cheapest(tokens, &marks);
     let mut out: Vec<Quotation> = Vec::new();
     let mut stack: Vec<usize> = Vec::new();
+    // Past the last mark that opens or closes: what a closing mark without its opener ends cannot begin before it.
+    let mut edge = base;
     for (mark, act) in marks.iter().zip(acts) {
         let at = base + mark;
         if act == Act::Reopen
@@ -81,18 +83,38 @@ pub(crate) fn quotations(tokens: &[Token], base: usize) -> Vec<Quotation> {
                 }
             }
             Act::CloseLost => {
-                let from = out.last().map_or(base, Quotation::after);
-                out.push(Quotation { open: None, close: Some(at), start: from, end: at, depth: 0 });
+                out.push(Quotation { open: None, close: Some(at), start: edge, end: at, depth: 0 });
             }
-            Act::Ignore => {}
+            Act::Ignore => continue,
         }
+        edge = at + 1;
     }
     collapse(tokens, base, &mut out);
     out.iter_mut().filter(|q| q.close.is_none()).for_each(|q| q.end = lost_end(tokens, base, q));
     single(tokens, base, &mut out);
     out.retain(|q| q.start < q.end);
     out.sort_by_key(|q| (q.before(), std::cmp::Reverse(q.after())));
+    nest(&mut out);
     out
+}
+
+/// Gives each quotation its depth, in order of start. Where repairs let two cross, the one that begins later ends with the other: any
+/// two are apart, or one holds the other.
+fn nest(out: &mut Vec<Quotation>) {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for q in out.iter_mut() {
+        while open.last().is_some_and(|o| o.1 <= q.before()) {
+            open.pop();
+        }
+        if let Some((end, after)) = open.last().copied().filter(|o| q.after() > o.0) {
+            // Both end at one mark, or the outer one ends first.
+            (q.end, q.close) = (q.end.min(end), None);
+            debug_assert!(q.end <= after, "it ends with the outer one");
+        }
+        q.depth = open.len().min(DEPTHS) as u8;
+        open.push((q.end, q.after()));
+    }
+    out.retain(|q| q.start < q.end);
 }
 
 /// `«Words and a «name», – said X`: two closing marks in a row are often written as one, which then ends both.
@@ -244,8 +266,10 @@ fn close_cost(tokens: &[Token], m: usize) -> f32 {
 fn single(tokens: &[Token], base: usize, out: &mut Vec<Quotation>) {
     let mut opened: Option<usize> = None;
     for m in 0..tokens.len() {
-        let inside = out.iter().any(|q| q.start <= base + m && base + m < q.end);
-        if tokens[m].kind != TokenKind::Quote || !is_single(&tokens[m]) || inside {
+        if tokens[m].kind != TokenKind::Quote || !is_single(&tokens[m]) {
+            continue;
+        }
+        if out.iter().any(|q| q.start <= base + m && base + m < q.end) {
             continue;
         }
         if spaced_before(tokens, m) && !spaced_after(tokens, m) {
@@ -319,6 +343,35 @@ mod tests {
     #[test]
     fn lost_opener() {
         assert_eq!(read("Міст стоїть», — сказала вона."), ["Міст стоїть"]);
+    }
+
+    #[test]
+    fn a_lost_opener_behind_a_nested_quotation_begins_behind_the_outer_one() {
+        assert_eq!(read("«Газета «Ранок» пише», а міст стоїть», — сказала вона.")[2], ", а міст стоїть");
+    }
+
+    /// Marks in any order and spacing: any two quotations are apart, or one holds the other.
+    #[test]
+    fn quotations_never_cross() {
+        let parts = ["«", "»", "\"", "„", "“", "'", "слово", "Слово", ",", ".", " – ", " ", " "];
+        let mut seed = 7u64;
+        for _ in 0..4000 {
+            let mut line = String::new();
+            for _ in 0..18 {
+                seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                line += parts[(seed >> 33) as usize % parts.len()];
+            }
+            let text = Text::from(line.as_str());
+            let tokens = onrecord_language::tokens(&text, Span::new(0, line.len()));
+            let all = quotations(&tokens, 0);
+            for (i, a) in all.iter().enumerate() {
+                assert!(a.start < a.end && a.after() <= tokens.len(), "{line}: {a:?}");
+                for b in &all[i + 1..] {
+                    let (apart, inside) = (b.before() >= a.after(), b.before() >= a.start && b.after() <= a.end);
+                    assert!(apart || inside && b.depth > a.depth, "{line}: {a:?} {b:?}");
+                }
+            }
+        }
     }
 
     #[test]

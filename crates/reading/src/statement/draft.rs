@@ -42,12 +42,21 @@ pub(crate) struct Drafts {
 
 impl Drafts {
     /// Takes a proposal, unless its cue is used up, it holds nothing or its speaker is marks without a word.
-    pub(crate) fn add(&mut self, draft: Draft) {
+    pub(crate) fn add(&mut self, mut draft: Draft) {
+        in_order(&mut draft.content);
         let wordless = draft.source.span.is_some_and(|s| s.is_empty());
-        let empty = wordless || draft.content.iter().all(|c| c.is_empty());
+        let empty = wordless || draft.content.is_empty();
         let taken = draft.cue.as_ref().is_some_and(|c| !self.used.insert(c.tokens.start));
         if !empty && !taken {
             self.list.push(draft);
+        }
+    }
+
+    /// Adds pieces to the words of the last proposal of a unit.
+    pub(crate) fn go_on(&mut self, unit: usize, pieces: Vec<Range<usize>>) {
+        if let Some(last) = self.list.iter_mut().rev().find(|d| d.unit == unit) {
+            last.content.extend(pieces);
+            in_order(&mut last.content);
         }
     }
 
@@ -69,5 +78,28 @@ impl Drafts {
     /// The last proposal of a unit.
     pub(crate) fn last_of(&self, unit: usize) -> Option<&Draft> {
         self.list.iter().rev().take(12).find(|d| d.unit == unit)
+    }
+}
+
+/// Pieces in order of the text, none empty and none over another.
+fn in_order(content: &mut Vec<Range<usize>>) {
+    content.sort_by_key(|c| (c.start, c.end));
+    let mut edge = 0;
+    for c in content.iter_mut() {
+        c.start = c.start.max(edge);
+        edge = edge.max(c.end);
+    }
+    content.retain(|c| !c.is_empty());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_order;
+
+    #[test]
+    fn pieces_come_in_order_and_never_twice() {
+        let mut pieces = vec![5..9, 1..6, 9..9, 2..3, 20..22];
+        in_order(&mut pieces);
+        assert_eq!(pieces, [1..6, 6..9, 20..22]);
     }
 }

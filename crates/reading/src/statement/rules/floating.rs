@@ -33,10 +33,8 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let (source, direct) = (before.source.clone(), before.direct);
     if direct && same_block && before.unit + 1 == unit {
         // One quotation split by its attribution, written as two sentences.
-        if let Some(last) = drafts.list.iter_mut().rev().find(|d| d.unit + 1 == unit) {
-            last.content.extend(content);
-        }
-        return;
+        let before = before.unit;
+        return drafts.go_on(before, content);
     }
     let source = Source { how: How::Ellipsis, span: None, tokens: u.tokens.start..u.tokens.start, ..source };
     drafts.add(Draft { direct: true, kind: "say", ..Draft::of(unit, "floating", content, source) });
