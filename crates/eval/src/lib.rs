@@ -19,6 +19,7 @@ pub mod report;
 pub mod score;
 pub mod sets;
 pub mod spans;
+pub mod speech;
 pub mod speed;
 pub mod tally;
 pub mod time;

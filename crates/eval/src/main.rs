@@ -99,6 +99,8 @@ enum Command {
     Speed(measure::SpeedArgs),
     /// Damage pages at random and read them: no panic, no refusal, and how far who said what falls.
     Mutate(MutateArgs),
+    /// Score the invented paragraphs of speech, by language.
+    Speech(measure::SpeechArgs),
     /// Score times against tables of cases, or the marks of pages.
     Times(measure::TimesArgs),
     /// Date pages that state their day with their stamps hidden.
@@ -131,6 +133,7 @@ fn main() -> Result<ExitCode> {
         }
         Command::Speed(args) => measure::run_speed(&args)?,
         Command::Mutate(args) => run_mutate(&args)?,
+        Command::Speech(args) => measure::run_speech(&args)?,
         Command::Times(args) => measure::run_times(&args)?,
         Command::Hidden(args) => measure::run_hidden(&args)?,
         Command::Pace(args) => measure::run_pace(&args)?,

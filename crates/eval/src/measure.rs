@@ -1,4 +1,4 @@
-//! The commands `speed`, `spans`, `names`, `links`, `times`, `hidden` and `pace`.
+//! The commands `speed`, `speech`, `spans`, `names`, `links`, `times`, `hidden` and `pace`.
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -6,8 +6,9 @@ use onrecord_eval::{
     marked::{self, NameSet, cost::NameCost},
     oracle,
     pages::{files, load},
-    report, spans,
+    report, spans, speech,
     speed::{run_for_count, speed},
+    tally::Count,
     time,
 };
 use onrecord_page::{Limits, Media};
@@ -45,6 +46,37 @@ pub(crate) fn run_speed(args: &SpeedArgs) -> Result<bool> {
         println!("{}", serde_json::to_string(&found)?);
     } else {
         println!("{}", found.line());
+    }
+    Ok(true)
+}
+
+/// Arguments of `speech`.
+#[derive(Args)]
+pub(crate) struct SpeechArgs {
+    /// Folder of the paragraphs.
+    #[arg(long, default_value = "eval/speech")]
+    from: PathBuf,
+    /// Print everything that is not right.
+    #[arg(long)]
+    errors: bool,
+}
+
+/// Scores the paragraphs of speech: statements found with the right speaker, by language.
+pub(crate) fn run_speech(args: &SpeechArgs) -> Result<bool> {
+    let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
+    for paragraph in speech::load(&args.from)? {
+        let heard = paragraph.hear();
+        let count = counts.entry(paragraph.lang.code()).or_default();
+        count.right += heard.count.right;
+        count.system += heard.count.system;
+        count.gold += heard.count.gold;
+        if args.errors && !heard.faults.is_empty() {
+            println!("{}", paragraph.text);
+            heard.faults.iter().for_each(|f| println!("  - {f}"));
+        }
+    }
+    for (lang, c) in counts {
+        println!("{lang}: f1 {:.3} precision {:.3} recall {:.3} of {}", c.f1(), c.precision(), c.recall(), c.gold);
     }
     Ok(true)
 }
