@@ -52,6 +52,10 @@ classes! {
     It "it",
     /// First person.
     We "we",
+    /// The other of two who were named (`той`, `the latter`).
+    Latter "latter",
+    /// What a source without a name asks for.
+    Unnamed "unnamed",
     /// Possessive of `he`.
     His "his",
     /// Possessive of `she`.

@@ -39,7 +39,9 @@ const BETWEEN: usize = 5;
 fn before(at: &Place, page: &Page, items: &mut [Item], n: usize) -> bool {
     let end = items[n].to;
     let comma = at.lang == Lang::EN && at.is(end, ",");
-    let mut next = end + usize::from(comma || at.is(end, "."));
+    // The full stop of `проф. Іваненко`; behind a longer phrase it ends a sentence that was not told apart (`генсек НАТО. Іваненко`).
+    let short = at.is(end, ".") && items[n].head_to == end;
+    let mut next = end + usize::from(comma || short);
     while next < end + BETWEEN && name_at(page, items, next).is_none() {
         if !page.senses(at, next).any(|s| s.len() == 1 && (s.class == Class::Title || s.role().is_some())) {
             return false;

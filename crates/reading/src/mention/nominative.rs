@@ -236,6 +236,7 @@ fn raw_guesses(form: &str, lang: Lang) -> Vec<Guess> {
     if out.len() > 1 && out[0].cases == Cases::NONE {
         out.remove(0);
     }
+    bare_first(&mut out);
     for g in &mut out {
         // Animate masculine nouns have one form for genitive and accusative.
         if g.gender == M && g.cases.has(Cases::GEN) {
@@ -249,6 +250,19 @@ fn raw_guesses(form: &str, lang: Lang) -> Vec<Guess> {
         }
     }
     out
+}
+
+/// `Гринюка` is of `Гринюк`, `Бойка` of `Бойко`: behind a vowel and one consonant a surname hardly ever has an -о.
+fn bare_first(all: &mut [Guess]) {
+    let vowel = |c: char| "аеєиіїоуюя".contains(c);
+    let plain =
+        |name: &str| name.chars().nth_back(1).is_some_and(vowel) && !name.chars().next_back().is_some_and(vowel);
+    for long in 0..all.len() {
+        let Some(name) = all[long].nominative.strip_suffix('о').filter(|n| plain(n)) else { continue };
+        if let Some(bare) = (long + 1..all.len()).find(|i| all[*i].nominative == name) {
+            all.swap(long, bare);
+        }
+    }
 }
 
 /// `Жаном-Івом`: both parts are declined; of `аль-Асада` the particle is not, and it may be left out.

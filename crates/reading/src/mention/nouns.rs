@@ -73,7 +73,19 @@ fn build(
     items: &[Item],
 ) -> Item {
     let same = |s: &&Sense| s.lemma == sense.lemma && s.len() == sense.len();
-    let readings = || page.senses(at, head).filter(same);
+    // An attribute tells which number the form has: `західні країни`, `сусідньої країни`.
+    let words = from..head;
+    let only = |yes: &super::words::Endings, no: &super::words::Endings| {
+        at.lang != Lang::EN && words.clone().any(|i| at.is_small(i) && yes.fit(at.key(i)) && !no.fit(at.key(i)))
+    };
+    let (one, many) = (&at.words.adjective_singular, &at.words.adjective_plural);
+    let told = match (only(one, many), only(many, one)) {
+        (false, true) => Some(true),
+        (true, false) => Some(false),
+        _ => None,
+    };
+    let told = told.filter(|t| page.senses(at, head).filter(same).any(|s| s.plural == *t));
+    let readings = || page.senses(at, head).filter(same).filter(move |s| told.is_none_or(|t| t == s.plural));
     // `жителі` is a locative singular as well, but hardly ever.
     let rare = |s: &Sense| !s.plural && (s.cases | Cases::DAT | Cases::LOC) == (Cases::DAT | Cases::LOC);
     let plural = readings().any(|s| s.plural) && readings().all(|s| s.plural || rare(s));

@@ -2,7 +2,11 @@
 
 use super::{item::Item, page::Place, people::Person};
 use crate::{EntityKind, Gender, How};
-use rustc_hash::FxHashMap;
+use onrecord_page::Region;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How many people with offices are looked at in a sentence.
+const SENTENCE: usize = 12;
 
 /// A role given to a person by apposition.
 #[derive(Clone, Debug)]
@@ -29,6 +33,7 @@ pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> 
     by_office.remove("");
     let inner = |i: &Item| Some((i.role.as_ref()?.head, i.within?));
     let within: FxHashMap<&'static str, usize> = items.iter().filter_map(inner).collect();
+    let others = others(items, &held);
     let mut last: FxHashMap<usize, usize> = FxHashMap::default();
     for n in in_order(items) {
         let open = items[n].how == How::Role && !items[n].absorbed;
@@ -38,7 +43,11 @@ pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> 
             Some(role) => {
                 let same_office = role.office.and_then(|o| by_office.get(o)).map_or(&[][..], |v| v);
                 let same_head = by_head.get(last_word(role.head)).map_or(&[][..], |v| v);
-                let best = |candidates: &[usize]| best(items, n, people, candidates.iter().map(|c| &held[*c]), &last);
+                let barred = |h: &&Held| others.contains(&(role.head, role.of.clone(), h.person));
+                let best = |candidates: &[usize]| {
+                    let candidates = candidates.iter().map(|c| &held[*c]).filter(|h| !barred(h));
+                    best(items, n, people, candidates, &last)
+                };
                 // Another office of the same name (`міністр оборони`, `міністр фінансів`) is somebody else.
                 let other = role.office.is_some() && !items[n].bare;
                 let generic = places[items[n].sentence].words.generic_role.contains(role.head) && !other;
@@ -48,6 +57,7 @@ pub(super) fn roles(places: &[Place], items: &mut [Item], people: &[Person]) -> 
                     .or_else(|| best(same_head).filter(|_| !other))
                     .or(inner)
                     .or_else(|| recent(items, n, people, &held, &last).filter(|_| generic))
+                    .or_else(|| of_title(places, items, n, &held).filter(|_| generic))
             }
         };
         if let Some(p) = person {
@@ -93,6 +103,39 @@ fn recent(items: &[Item], n: usize, people: &[Person], held: &[Held], last: &FxH
     let theirs = |h: &&Held| items[h.item].role.as_ref().and_then(|r| r.of.as_ref());
     let known = held.iter().filter(|h| last.contains_key(&h.person) && (of.is_none() || theirs(h) == of));
     best(items, n, people, known, last)
+}
+
+/// A headline goes before everybody: its `український лідер` is the one person of the page who holds an office of that state.
+fn of_title(places: &[Place], items: &[Item], n: usize, held: &[Held]) -> Option<usize> {
+    let of = items[n].role.as_ref()?.of.as_ref().filter(|_| places[items[n].sentence].region != Region::Body)?;
+    let theirs = |h: &&Held| {
+        let role = items[h.item].role.as_ref();
+        role.is_some_and(|r| r.of.as_ref() == Some(of) && r.office.is_some())
+    };
+    let mut all = held.iter().filter(theirs).map(|h| h.person);
+    let first = all.next()?;
+    all.all(|p| p == first).then_some(first)
+}
+
+/// Whom a role is not: who stands in the same sentence under another title (`The Foreign Secretary met the Russian Foreign Minister
+/// Ivan Bely`) is somebody else, there and wherever the same words come again.
+fn others(items: &[Item], held: &[Held]) -> FxHashSet<(&'static str, Option<String>, usize)> {
+    let mut out = FxHashSet::default();
+    let mut by_sentence: FxHashMap<usize, Vec<&Held>> = FxHashMap::default();
+    for h in held {
+        by_sentence.entry(items[h.item].sentence).or_default().push(h);
+    }
+    for item in items.iter().filter(|i| i.how == How::Role && !i.absorbed) {
+        let Some(role) = &item.role else { continue };
+        for h in by_sentence.get(&item.sentence).into_iter().flatten().take(SENTENCE) {
+            let differs = items[h.item].role.as_ref().is_some_and(|r| r.head != role.head && r.of != role.of);
+            let beside = items[h.item].from.abs_diff(item.from) > 2;
+            if differs && beside {
+                out.insert((role.head, role.of.clone(), h.person));
+            }
+        }
+    }
+    out
 }
 
 /// Numbers of items in order of the text.

@@ -18,6 +18,8 @@ use std::cmp::Ordering;
 /// Takes over what was found: people that are none go, names that the rules missed are added, phrases around common nouns are
 /// found anew beside them, and what the rules found under the same words is marked as a name.
 pub(super) fn settle(all: &mut Proposal, page: &mut Page, places: &[Place], found: &[Found]) {
+    let found: Vec<Found> = found.iter().map(|name| with_role(all, page, places, *name)).collect();
+    let found = found.as_slice();
     let nouns = all.items.split_off(all.listed);
     let mut changed = vec![false; places.len()];
     for name in found {
@@ -45,6 +47,21 @@ pub(super) fn settle(all: &mut Proposal, page: &mut Page, places: &[Place], foun
         }
     }
     mark(found, &mut all.items);
+}
+
+/// English `professor Ann Lomax Hill`: several capitals right behind a word for a person are a person, whatever the tagger says of
+/// them, unless the tables know the place.
+fn with_role(all: &Proposal, page: &Page, places: &[Place], name: Found) -> Found {
+    let at = &places[name.sentence];
+    let role = |b: usize| at.is_small(b) && page.senses(at, b).any(|s| s.role().is_some());
+    let several = (name.from..name.to).filter(|i| at.is_capital(*i)).count() > 1;
+    let listed = (name.from..name.to).filter_map(|i| page.owner(i)).any(|o| all.items[o].how != How::Name);
+    let person = name.kind == EntityKind::Place
+        && at.lang == Lang::EN
+        && several
+        && !listed
+        && at.back(name.from, 1).is_some_and(role);
+    if person { Found { kind: EntityKind::Person, ..name } } else { name }
 }
 
 /// Points from which the rules know better than the tagger who is a person.

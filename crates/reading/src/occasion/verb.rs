@@ -46,7 +46,7 @@ impl Around<'_> {
             () if hit.needs('v') => self.visited(&walk),
             () if hit.needs('c') => walk.direct.first().is_some_and(body),
             () if hit.needs('i') => true,
-            () => parties.count > own || walk.unnamed || joint && hit.needs('p'),
+            () => parties.count > own || walk.unnamed || self.crowd(&walk) || joint && hit.needs('p'),
         };
         if own == 0 || !enough {
             return None;
@@ -66,11 +66,16 @@ impl Around<'_> {
         his(from) || from > 0 && his(from - 1)
     }
 
-    /// Something with a name is visited.
+    /// People without a name are met or visited (`plans to meet union leaders`).
+    fn crowd(&self, w: &Walk) -> bool {
+        w.direct.iter().any(|p| self.mention(*p).kind == EntityKind::Group)
+    }
+
+    /// Something with a name, or people, are visited.
     fn visited(&self, w: &Walk) -> bool {
         let goal =
             |p: usize| matches!(self.mention(p).kind, EntityKind::Place | EntityKind::State | EntityKind::Organisation);
-        w.direct.iter().any(|p| goal(*p)) || w.to.iter().chain(&w.at).any(|s| goal(s.place))
+        self.crowd(w) || w.direct.iter().any(|p| goal(*p)) || w.to.iter().chain(&w.at).any(|s| goal(s.place))
     }
 
     /// Who receives a guest: bodies and people named as the goal; `object` when the verb's object is one.

@@ -67,6 +67,8 @@ struct Walker<'a, 'b> {
     parties: Governs,
     /// Token after the last preposition.
     from: usize,
+    /// It is about something: who is named there takes no part (`переговори про відносини Ланії та Союзу`).
+    topic: bool,
     /// A connective or preposition stands right before: a mention may follow.
     open: bool,
     /// Tokens since the last mention.
@@ -79,7 +81,18 @@ impl Around<'_> {
     pub(super) fn walk(&self, unit: usize, tokens: Range<usize>, first: Governs) -> Walk {
         let out = Walk { end: tokens.start, ..Walk::default() };
         let (from, to) = (tokens.start, tokens.end);
-        let mut w = Walker { around: self, unit, to, governs: first, parties: first, from, open: true, idle: 0, out };
+        let mut w = Walker {
+            around: self,
+            unit,
+            to,
+            governs: first,
+            parties: first,
+            from,
+            topic: false,
+            open: true,
+            idle: 0,
+            out,
+        };
         let mut at = from;
         while at < to && w.idle < PATIENCE {
             let mention = self.place_at(at).filter(|p| end(self.place(*p)) <= to);
@@ -107,7 +120,7 @@ impl Walker<'_, '_> {
         }
         if !names {
             // `зустріч у Києві міністра Ткаля`: the place is over, its owner or the other party comes.
-            let back = matches!(self.governs, Governs::At | Governs::To | Governs::Aside) && !self.open;
+            let back = matches!(self.governs, Governs::At | Governs::To | Governs::Aside) && !self.open && !self.topic;
             if back && m.kind != EntityKind::Place {
                 self.governs =
                     if self.parties == Governs::With && !m.instrumental { Governs::Direct } else { self.parties };
@@ -161,6 +174,8 @@ impl Walker<'_, '_> {
                 self.parties = next;
             }
             (self.governs, self.open, self.from) = (next, true, at + len);
+            self.topic = next == Governs::Aside
+                && self.around.scene.phrase(self.around.unit(self.unit), Class::Topic, at, self.to).is_some();
             return Some(at + len);
         }
         if let Some(len) = words.find("and", rest) {

@@ -21,11 +21,20 @@ impl Scene<'_> {
             v == plural
                 || (v
                     && (m.kind == EntityKind::Group
+                        || self.plural_state(cue, p, m)
                         || self.joint(unit, p)
                         || unit.lang == Lang::EN && m.how == How::Name))
         });
         let gendered = m.how == How::Name || m.how == How::Organisation;
         number && (cue.class == CueKind::Adjective || !gendered || same_gender(cue.gender, m.gender))
+    }
+
+    /// `США вимагають`: the abbreviation of a state beside its verb may be plural.
+    fn plural_state(&self, cue: &CueAt, p: &Place, m: &Mention) -> bool {
+        let beside = p.phrase.start == cue.tokens.end
+            || p.phrase.end <= cue.tokens.start && cue.tokens.start - p.phrase.end <= 2;
+        let verb = cue.class != CueKind::Adjective;
+        m.how == How::State && verb && self.tokens[p.core.start].upper && beside
     }
 
     /// The mention is one of several that a conjunction or commas join: `A, B і C заявили`.
@@ -51,7 +60,14 @@ impl Scene<'_> {
     /// English: the words end in a possessive (`Lania's`, `the ministers'`).
     pub(super) fn possessive(&self, end: usize) -> bool {
         let last = end.checked_sub(1).map_or("", |i| self.word(i));
-        last.ends_with("'s") || last.ends_with("’s") || last.ends_with("s'") || last.ends_with("s’")
+        // `the farmers' leader`: the mark stands alone.
+        let mark = self.tokens.get(end).is_some_and(|t| !t.space_before && matches!(&*t.lower, "'" | "’"));
+        let goes_on = self.tokens.get(end + 1).is_some_and(|t| t.space_before && t.is_word());
+        last.ends_with('s') && mark && goes_on
+            || last.ends_with("'s")
+            || last.ends_with("’s")
+            || last.ends_with("s'")
+            || last.ends_with("s’")
     }
 
     /// `Orest Dalmir, 61, a driver from Ivel, said`: an office or trade in apposition gives way to the name before it.

@@ -4,7 +4,10 @@ use super::{
     draft::{Draft, Drafts},
     scene::{Scene, Unit},
 };
-use crate::{EntityIx, How};
+use crate::{EntityIx, EntityKind, How};
+
+/// How many offices of a speaker are looked at.
+const ROLES: usize = 8;
 /// From how many tokens on words said can hold a report.
 const LONG: usize = 30;
 
@@ -33,6 +36,17 @@ fn entity(scene: &Scene, d: &Draft) -> Option<EntityIx> {
     d.source.mention.map(|m| scene.mentions.mentions[m].entity)
 }
 
+/// The secretary of a body who says that it urges something speaks for it.
+fn speaks_for(scene: &Scene, teller: &Teller, own: Option<EntityIx>) -> bool {
+    let entities = &scene.mentions.entities;
+    let (Some(teller), Some(own)) = (teller.entity.map(|e| &entities[e]), own.map(|e| &entities[e])) else {
+        return false;
+    };
+    let mut names = own.names.values().flatten().chain([&own.name]);
+    let office = |name: &String| teller.roles.iter().take(ROLES).any(|r| scene.text.slice(*r).contains(name.as_str()));
+    own.kind == EntityKind::Organisation && names.any(office)
+}
+
 /// A document, or a body or its speaker, tells at length what others said.
 fn reports(d: &Draft) -> bool {
     let long = d.content.iter().map(ExactSizeIterator::len).sum::<usize>() >= LONG;
@@ -44,7 +58,7 @@ pub(crate) fn weed(scene: &Scene, drafts: &mut Drafts, first: usize, tellers: &[
     drafts.list.retain(|d| {
         let Some(teller) = d.unit.checked_sub(first).and_then(|i| tellers.get(i)) else { return true };
         let own = entity(scene, d);
-        let other = own.is_some() && own != teller.entity;
+        let other = own.is_some() && own != teller.entity && !speaks_for(scene, teller, own);
         let person = matches!(d.source.how, How::Name | How::Role);
         (teller.document || other) && (d.rule != "noun-object" || person)
     });

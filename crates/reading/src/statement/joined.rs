@@ -40,5 +40,6 @@ pub(crate) fn joined(scene: &Scene, u: &Unit, cue: &CueAt, last: Option<&Draft>)
     let inverted = u.lang != Lang::EN && after.is_some_and(|p| scene.mentions.mentions[p.ix].nominative);
     let gender = c.gender == cue.gender || c.gender.is_none() || cue.gender.is_none();
     let alone = gap.start <= gap.end && !named && !gap.clone().any(pronoun) && !inverted;
-    (conjunction && alone && c.plural == cue.plural && gender).then(|| last.source.clone())
+    let open = u.lang == Lang::EN && (c.plural.is_none() || cue.plural.is_none());
+    (conjunction && alone && (open || c.plural == cue.plural) && gender).then(|| last.source.clone())
 }

@@ -27,7 +27,7 @@ pub use meaning::rule_meaning;
 pub(crate) use scene::{CueAt, Place, Scene, Unit};
 
 use crate::{Analysis, Mentions, Statement};
-use onrecord_page::Article;
+use onrecord_page::{Article, Region};
 use onrecord_text::{Span, Text};
 
 /// Finds the statements of one article, in order of their content; `times` are the spans of its time expressions, in order.
@@ -41,7 +41,8 @@ pub(crate) fn statements(
     let mut scene = scene::Scene::new(text, article, analysis, mentions, times);
     let mut drafts = draft::Drafts::default();
     for unit in 0..scene.units.len() {
-        for rule in rules::RULES {
+        let caption = scene.units[unit].region == Region::Caption;
+        for rule in if caption { rules::IN_CAPTIONS } else { rules::RULES } {
             rule(&scene, unit, &mut drafts);
         }
         joined::share(&scene, unit, &mut drafts);

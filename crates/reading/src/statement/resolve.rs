@@ -24,6 +24,8 @@ pub(crate) fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<EntityIx>> 
         let found = match (d.source.mention, d.source.how) {
             (Some(m), How::Pronoun | How::Ellipsis) if d.rule == "floating" => Some(scene.mentions.mentions[m].entity),
             (_, How::Pronoun) if issuer(scene, d) => first,
+            (_, How::Pronoun) if latter(scene, d) => other(scene, d)
+                .or_else(|| most_salient(scene, drafts, &known, i, &|e, number| fits(scene, e, &d.source, number))),
             (_, How::Pronoun | How::Ellipsis) => {
                 most_salient(scene, drafts, &known, i, &|e, number| fits(scene, e, &d.source, number))
             }
@@ -68,6 +70,24 @@ fn issuer(scene: &Scene, d: &Draft) -> bool {
     d.source.tokens.clone().any(|i| scene.quote_of[i].is_none() && scene.phrase(u, Class::We, i, i + 1).is_some())
 }
 
+/// `Той запевнив`, `the latter said`.
+fn latter(scene: &Scene, d: &Draft) -> bool {
+    let u = &scene.units[d.unit];
+    d.source.tokens.clone().any(|i| scene.phrase(u, Class::Latter, i, i + 1).is_some())
+}
+
+/// Of the people in the sentence before the one named last, who is not its subject.
+fn other(scene: &Scene, d: &Draft) -> Option<EntityIx> {
+    let before = scene.units.get(d.unit.checked_sub(1)?)?;
+    let people: Vec<_> = (scene.places_in(before.tokens.clone()).iter())
+        .map(|p| &scene.mentions.mentions[p.ix])
+        .filter(|m| m.kind == EntityKind::Person)
+        .collect();
+    let first = people.first()?.entity;
+    let last = people.iter().rfind(|m| m.entity != first && fits(scene, m.entity, &d.source, Some(m.number)))?;
+    Some(last.entity)
+}
+
 /// `чиновник`, `the company`: one plain noun of an office or a body that stands for somebody named before. `A spokesman`
 /// introduces somebody new, and so does a profession or `Мін'юст`, which has a name in it.
 fn generic(scene: &Scene, cast: &Cast, d: &Draft, m: MentionIx) -> bool {
@@ -87,7 +107,7 @@ fn generic(scene: &Scene, cast: &Cast, d: &Draft, m: MentionIx) -> bool {
         && g.is(class, &scene.tokens[words[1]..=words[1]]);
     let indefinite = scene.phrase(u, Class::Indefinite, place.phrase.start, place.phrase.end).is_some();
     // An office that the page gives to somebody has his name already.
-    let words_only = scene.mentions.entities[mention.entity].name.split_whitespace().count() == 1;
+    let words_only = words.len() == 1 || scene.mentions.entities[mention.entity].name.split_whitespace().count() == 1;
     let unnamed = (words_only || attributed) && !cast.named.contains(&mention.entity);
     let tokens = &scene.tokens[place.phrase.clone()];
     let known = g.any(class, tokens) || (mention.how == How::Role && g.any(Class::PlainOffice, tokens));

@@ -1,6 +1,9 @@
 //! Who speaks: the words around a cue that name the speaker.
 
-use super::scene::{CueAt, Place, Scene, Unit};
+use super::{
+    rules::infinitive,
+    scene::{CueAt, Place, Scene, Unit},
+};
 use crate::grammar::Class;
 use crate::{EntityKind, Gender, How, Mention, MentionIx, Number};
 use onrecord_language::{Lang, TokenKind};
@@ -54,6 +57,7 @@ impl Scene<'_> {
             return head;
         }
         let before = self.best(unit, cue, left.clone(), true).map(|b| (b.0, self.named_before(unit, cue, b.1, &left)));
+        let before = before.filter(|_| !self.unlisted_name(unit, cue, &left));
         let turned = unit.lang != Lang::EN || self.inverted(unit, cue) || (before.is_none() && !self.follows_word(cue));
         let after = if turned { self.best(unit, cue, right.clone(), false) } else { None };
         let after = after.map(|a| (a.0, self.name_behind(unit, a.1)));
@@ -79,6 +83,14 @@ impl Scene<'_> {
             if unit.lang == Lang::EN && self.possessive(p.phrase.end) {
                 return None; // `Lania's ministry said`: the owner does not speak
             }
+            // `зосередяться на відносинах ЄС`: behind a noun an abbreviation is its genitive.
+            let noun = p.phrase.start.checked_sub(1).filter(|i| *i >= cue.tokens.end && !before);
+            let genitive = unit.lang != Lang::EN
+                && self.tokens[p.core.start].upper
+                && noun.is_some_and(|i| self.tokens[i].is_word() && !self.tokens[i].capital);
+            if genitive {
+                return None;
+            }
             let bonus = match m.how {
                 How::Name => 0.6,
                 How::Role => 0.4,
@@ -87,6 +99,10 @@ impl Scene<'_> {
             Some((self.distance(unit, cue, &p.phrase, &p.core, before)? - bonus, self.of_place(unit, p, m)))
         });
         let pronouns = side.clone().filter_map(|i| {
+            // `X, said she heard`: an English pronoun behind its verb is the subject only where nothing goes on.
+            if !before && unit.lang == Lang::EN && self.tokens.get(i + 1).is_some_and(|t| t.is_word()) {
+                return None;
+            }
             let source = self.pronoun(unit, i, cue)?;
             Some((self.distance(unit, cue, &(i..i + 1), &(i..i + 1), before)? - 0.5, source))
         });
@@ -133,6 +149,9 @@ impl Scene<'_> {
                 cost += 0.12;
             }
         }
+        if before && self.in_relative_clause(unit, phrase.start, &between) {
+            cost += 4.0;
+        }
         // Commas in pairs enclose an apposition or a clause; an odd one parts the subject from its verb.
         cost += if commas % 2 == 1 { 2.2 } else { commas as f32 * 0.2 };
         cost += self.cues_in(between.clone()).filter(|c| c.finite()).count() as f32 * 2.0;
@@ -147,6 +166,20 @@ impl Scene<'_> {
         let from = start.saturating_sub(2);
         let plain = (from..start).any(|i| self.phrase(unit, Class::Prep, i, start).is_some_and(|f| i + f.len == start));
         plain || self.after_determined_preposition(unit, start)
+    }
+
+    /// `Помічник X, який відвідав Белград заявив`: the words stand behind a relative pronoun in the nominative, which is the subject
+    /// of its clause, and nothing closes the clause before the verb.
+    fn in_relative_clause(&self, unit: &Unit, start: usize, between: &Range<usize>) -> bool {
+        let from = unit.tokens.start.max(start.saturating_sub(8));
+        let opened = (from..start).rev().take_while(|i| !self.mark(*i, ",")).last();
+        let relative = opened.is_some_and(|i| {
+            i > from
+                && i + 1 < start
+                && self.phrase(unit, Class::Relative, i, start).is_some()
+                && self.phrase(unit, Class::PureThat, i, start).is_none()
+        });
+        unit.lang != Lang::EN && relative && !between.clone().any(|i| self.mark(i, ","))
     }
 
     fn follows_word(&self, cue: &CueAt) -> bool {
@@ -188,6 +221,11 @@ impl Scene<'_> {
             (Some(Gender::Feminine), Number::Singular)
         } else if g.is(Class::They, one) || g.is(Class::We, one) {
             (None, Number::Plural)
+        } else if g.is(Class::Latter, one)
+            && i + 1 == cue.tokens.start
+            && (i == unit.tokens.start || unit.lang == Lang::EN)
+        {
+            (gender(cue.gender), Number::Singular)
         } else if g.is(Class::It, one) {
             (Some(Gender::Neuter), Number::Singular)
         } else {
@@ -220,11 +258,13 @@ impl Scene<'_> {
             body && (local(p.phrase.start) || local(p.core.start))
                 && self.quote_of[p.core.start].is_none_or(|q| !self.speechlike(q))
         };
+        // `вимагають припинити участь у проєкті`: behind an infinitive the locative is its own.
+        let other = |p: &Place| (cue.tokens.end..p.phrase.start).any(|i| infinitive(self, unit, i));
         let places = self.places_in(side);
         let p = if places.first()?.core.start < cue.tokens.start {
             places.iter().rev().find(fits)
         } else {
-            places.iter().find(fits)
+            places.iter().find(fits).filter(|p| !other(p))
         }?;
         let m = &self.mentions.mentions[p.ix];
         Some(Source { how: How::Organisation, ..self.of_place(unit, p, m) })
@@ -263,7 +303,10 @@ impl Scene<'_> {
                 || g.any(Class::Subordinate, &self.tokens[r.clone()])
                 || g.any(Class::As, &self.tokens[r.clone()])
         };
-        let found = if plain(&before) && !heads(&before) && self.nominative_start(unit, before.start, cue) {
+        let name = self.unlisted_name(unit, cue, &left).then(|| last - 1..last);
+        let found = if let Some(name) = name {
+            name
+        } else if plain(&before) && !heads(&before) && self.nominative_start(unit, before.start, cue) {
             before
         } else if (unit.lang != Lang::EN || self.inverted(unit, cue))
             && plain(&after)
@@ -277,14 +320,29 @@ impl Scene<'_> {
         let plural = cue.plural == Some(true);
         let number = Some(if plural { Number::Plural } else { Number::Singular });
         let how = if plural { How::Group } else { How::Role };
-        Some(Source {
+        let found = Source {
             how,
             span: Some(self.span(found.clone())),
             mention: None,
             gender: gender(cue.gender),
             number,
             tokens: found,
-        })
+        };
+        Some(if found.tokens.start >= cue.tokens.end { self.name_behind(unit, found) } else { found })
+    }
+
+    /// English `the towns, for which Da'el has claimed responsibility`: a name that no mention holds stands right before the verb,
+    /// inside a clause, and is its subject.
+    fn unlisted_name(&self, unit: &Unit, cue: &CueAt, left: &Range<usize>) -> bool {
+        let g = self.grammar(unit);
+        let helps = |i: usize| {
+            let one = &self.tokens[i..=i];
+            g.is(Class::Modal, one) || g.is(Class::Not, one) || g.is(Class::Between, one) || g.is(Class::Finite, one)
+        };
+        let Some(at) = (left.start + 1..cue.tokens.start).rev().take(4).find(|i| !helps(*i)) else { return false };
+        let relative = self.phrase(unit, Class::RelativeForm, at - 1, at).is_some();
+        let free = !self.places_in(at.saturating_sub(12)..at + 1).iter().any(|p| p.phrase.end.max(p.core.end) > at);
+        unit.lang == Lang::EN && relative && free && self.tokens[at].capital && self.tokens[at].is_word()
     }
 
     /// The first word can be the head of a subject that agrees with the cue, judged by its ending alone.
@@ -296,6 +354,7 @@ impl Scene<'_> {
         let g = self.grammar(unit);
         let w = &*t.lower;
         t.is_word()
+            && !self.starts_time(at)
             && w.chars().count() > 3
             && !g.ends(Class::ObliqueEnding, w)
             && !g.ends(Class::AdverbEnding, w)

@@ -26,6 +26,7 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         };
         at = phrase.end;
         let Some((source, end)) = who else { continue };
+        let end = after_relay(scene, u, end);
         let Some(mut content) = content(scene, u, phrase.start, end) else { continue };
         // `Schools will close. That is according to the union.`
         let first = content[0].start;
@@ -143,6 +144,14 @@ fn after_relative(scene: &Scene, u: &Unit, end: usize) -> usize {
     if hangs { next.unwrap_or(end) } else { end }
 }
 
+/// Past whom the source cites: `according to the Lodim Post, quoting the ministry, C`.
+fn after_relay(scene: &Scene, u: &Unit, end: usize) -> usize {
+    let from = end + usize::from(scene.mark(end, ","));
+    let cites = scene.phrase(u, Class::Relay, from, u.tokens.end).is_some();
+    let next = (from..u.tokens.end.min(from + 20)).find(|i| scene.mark(*i, ",") && scene.quote_of[*i].is_none());
+    if cites { next.unwrap_or(end) } else { end }
+}
+
 /// Past a participle that hangs on the phrase (`по словам источника, знакомого с планом, C`).
 fn after_participle(scene: &Scene, u: &Unit, end: usize) -> usize {
     let hangs = u.lang != Lang::EN
@@ -177,7 +186,8 @@ fn content(scene: &Scene, u: &Unit, start: usize, end: usize) -> Option<Vec<Rang
 /// The start of what the phrase can govern: the unit, or what follows a semicolon or a connective of another cue.
 fn clause_start(scene: &Scene, u: &Unit, at: usize) -> usize {
     let stop = |i: &usize| {
-        scene.mark(*i, ";") || (scene.mark(*i - 1, ",") && scene.phrase(u, Class::PureThat, *i, at).is_some())
+        scene.mark(*i, ";:") && scene.quote_of[*i].is_none()
+            || (scene.mark(*i - 1, ",") && scene.phrase(u, Class::PureThat, *i, at).is_some())
     };
     (u.tokens.start + 1..at).rev().find(stop).map_or(u.tokens.start, |i| i + 1)
 }

@@ -34,7 +34,8 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let subject = scene.subject(u, cue, at + found.len..end).or_else(|| scene.subject(u, cue, u.tokens.start..end));
     let source = (scene.agent(u, cue))
         .or_else(|| super::direct_after::document(scene, u, cue, u.tokens.start..end))
-        .or(subject)
+        // `Відповідну заяву оприлюднили`: the words that refer back are no subject.
+        .or(subject.filter(|s| !(s.tokens.start < at + found.len + usize::from(found.len == 1) && at < s.tokens.end)))
         .unwrap_or_else(|| Source::ellipsis(cue));
     let Some(content) = carried(scene, unit) else { return };
     // Words that have a speaker already are only told more about. But an outlet only passed them on, and what a weak rule
@@ -45,7 +46,12 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             && d.content.iter().any(|c| c.start < content.end && content.start < c.end)
     };
     let relays = |s: &Source| s.mention.is_some_and(|m| scene.mentions.mentions[m].kind == EntityKind::Outlet);
-    let weak = |d: &Draft| d.rule == "noun-object" || relays(&d.source) && !relays(&source);
+    // `S спростував чутки. Про це він написав`: he only says where he did.
+    let same = |d: &Draft| {
+        matches!(source.how, How::Pronoun | How::Ellipsis)
+            || d.source.mention.is_some() && d.source.mention == source.mention
+    };
+    let weak = |d: &Draft| d.rule == "noun-object" && !same(d) || relays(&d.source) && !relays(&source);
     let from = drafts.list.len().saturating_sub(6);
     let spoken = drafts.list[from..].iter().any(|d| holds(d) && !weak(d));
     for d in drafts.list[from..].iter_mut().filter(|d| holds(d)) {

@@ -40,10 +40,14 @@ fn clause(scene: &Scene, u: &Unit, cue: &CueAt) -> Option<usize> {
     }
     at = scene.past_times(u, at, u.tokens.end);
     let t = scene.tokens.get(at).filter(|_| at < u.tokens.end)?;
-    let open = !t.is_word() || scene.quote_of[at].is_some_and(|q| scene.speechlike(q));
+    let joined = scene.phrase(u, Class::And, at, u.tokens.end).is_some();
+    let open = joined || !t.is_word() || scene.quote_of[at].is_some_and(|q| scene.speechlike(q));
     let prep = scene.phrase(u, Class::Prep, at, u.tokens.end).is_some() && !t.capital;
     let subject_like = t.capital || scene.phrase(u, Class::ClauseOpen, at, u.tokens.end).is_some();
-    (!open && !prep && (subject_like || scene.words(at..u.tokens.end) >= 5)).then_some(at)
+    let short = || (at + 1..u.tokens.end.min(at + 4)).any(|i| finite(scene, u, i));
+    // `answered when asked if …`
+    let asked = scene.phrase(u, Class::Subordinate, at, u.tokens.end).is_some() && finite(scene, u, at + 1);
+    (!open && !prep && !asked && (subject_like || scene.words(at..u.tokens.end) >= 5 || short())).then_some(at)
 }
 
 /// A finite verb comes before anything that opens a subordinate clause.
@@ -59,6 +63,9 @@ fn clause_like(scene: &Scene, u: &Unit, tokens: std::ops::Range<usize>) -> bool 
 /// A finite verb, by a list of the frequent ones and by ending.
 fn finite(scene: &Scene, u: &Unit, i: usize) -> bool {
     let g = scene.grammar(u);
+    if i >= u.tokens.end {
+        return false;
+    }
     g.is(Class::Finite, &scene.tokens[i..=i])
         || (scene.tokens[i].is_word() && g.ends(Class::FiniteEnding, &scene.tokens[i].lower))
 }

@@ -10,7 +10,7 @@ use crate::statement::{
     scene::{CueAt, Scene, Unit},
     source::Source,
 };
-use onrecord_language::Tense;
+use onrecord_language::{CueKind, Lang, Tense};
 use std::ops::Range;
 
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
@@ -49,6 +49,7 @@ fn by_colon(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts) -> O
     if let Some(cue) = cue {
         let source = relayed(scene, u, cue, window.end)
             .or_else(|| document(scene, u, cue, window.clone()))
+            .or_else(|| owner(scene, u, cue, &window))
             .or_else(|| scene.subject(u, cue, window.clone()))
             .or_else(|| any_mention(scene, u, window).filter(|_| !cue.finite()))
             .unwrap_or_else(|| Source::ellipsis(cue));
@@ -57,6 +58,14 @@ fn by_colon(scene: &Scene, u: &Unit, window: Range<usize>, drafts: &Drafts) -> O
     // A name or role by itself before the colon, or a sentence whose subject can speak.
     let source = any_mention(scene, u, window)?;
     Some((None, source))
+}
+
+/// `Слова Далміра з інтерв'ю: "…"`: the name in the genitive right behind a noun that reports speech.
+fn owner(scene: &Scene, u: &Unit, cue: &CueAt, window: &Range<usize>) -> Option<Source> {
+    let next = scene.places_in(cue.tokens.end..window.end).first().filter(|p| p.phrase.start == cue.tokens.end)?;
+    let m = &scene.mentions.mentions[next.ix];
+    let speaks = matches!(m.how, How::Name | How::Role | How::Organisation);
+    (cue.class == CueKind::Noun && u.lang != Lang::EN && speaks && m.genitive).then(|| scene.of_place(u, next, m))
 }
 
 /// `said "Words"`: the cue stands right before the opening mark, without a connective.

@@ -34,6 +34,11 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         };
         let Some(source) = speaker(scene, u, cue, edge, drafts, unit).filter(known) else { continue };
         let start = after_subject(scene, u, cue, &source);
+        // `asked not to be named` tells nothing but that.
+        if scene.phrase(u, Class::Unnamed, start, u.tokens.end).is_some() {
+            drafts.spend(cue);
+            continue;
+        }
         let end = scene.clip(u, cue, start, u.tokens.end);
         if scene.words(start..end) < 2 {
             continue;

@@ -49,5 +49,17 @@ pub(crate) const RULES: &[Rule] = &[
     floating::read,
 ];
 
+/// The rules that read captions of pictures: what is seen there are acts, not words.
+pub(crate) const IN_CAPTIONS: &[Rule] = &[
+    direct_inside::read,
+    direct_after::read,
+    direct_before::read,
+    according_to::read,
+    as_said::read,
+    that_clause::read,
+    bare_clause::read,
+    trailing::read,
+];
+
 /// The rules that also read what a quoted document says of others.
 pub(crate) const INSIDE_DOCUMENTS: &[Rule] = &[that_clause::read, infinitive::read, noun_object::read];

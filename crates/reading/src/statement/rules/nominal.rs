@@ -5,7 +5,7 @@ use crate::statement::{
     draft::{Draft, Drafts},
     scene::Scene,
 };
-use onrecord_language::{CueKind, Lang};
+use onrecord_language::{CueKind, Lang, Tense};
 
 pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
     let u = &scene.units[unit];
@@ -17,6 +17,10 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
         let Some((edge, start)) = connective(scene, u, cue).filter(|(edge, _)| edge - cue.tokens.end <= 8) else {
             continue;
         };
+        // `у заяві йдеться, що C`: the verb reports, and the noun is where.
+        if scene.cues_in(cue.tokens.end..edge).any(|c| c.tense == Tense::Impersonal) {
+            continue;
+        }
         let after = scene.places_in(cue.tokens.end..edge).first().filter(|p| p.phrase.start <= cue.tokens.end + 2);
         let before = scene
             .places_in(u.tokens.start..cue.tokens.start)

@@ -34,6 +34,8 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
             u.lang != Lang::EN
                 || s.tokens.start >= cue.tokens.end
                 || scene.words(s.tokens.end.min(cue.tokens.start)..cue.tokens.start) <= 2
+                // `Orest Dalmir, a lawyer for the plaintiffs, described it`
+                || scene.mark(s.tokens.end, ",") && scene.mark(cue.tokens.start - 1, ",")
         };
         let known = |s: &Source| {
             close(s) && (s.mention.is_some() && s.how != How::Document && !act)
@@ -66,7 +68,8 @@ pub(crate) fn read(scene: &Scene, unit: usize, drafts: &mut Drafts) {
 fn after(scene: &Scene, u: &Unit, cue: &CueAt, from: usize) -> Option<std::ops::Range<usize>> {
     let end = clause_end(scene, u, from, scene.clip(u, cue, from, u.tokens.end));
     let from = scene.past_times(u, from, end);
-    let joined = scene.phrase(u, Class::And, from, end).is_some();
+    let joined = scene.phrase(u, Class::And, from, end).is_some()
+        || u.lang == Lang::EN && scene.phrase(u, Class::Subordinate, from, end).is_some();
     if from >= end || scene.mark(from, ",:;.") || scene.dash(from) || joined {
         return None;
     }
