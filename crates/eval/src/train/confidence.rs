@@ -3,7 +3,7 @@
 //! A statement counts as right when its content matches a statement owed and its speaker is the gold's. The fit is plain
 //! gradient descent with a ridge, from zero, in a fixed order, so that the same pages give the same weights everywhere.
 
-use crate::{gold::GoldFile, marks::Points, names::Names, pages::load, score::verdicts, sets::Sets};
+use crate::{gold::GoldFile, marks::Points, names::Names, pages::load, score::verdicts, sets::Sets, speech};
 use anyhow::{Context, Result};
 use onrecord_page::Limits;
 use onrecord_reading::Signs;
@@ -27,10 +27,16 @@ pub struct Training {
     /// The set to learn from: one of invented pages. All others are only measured.
     #[arg(long, default_value = "demo")]
     set: String,
+    /// Invented paragraphs of speech, which are learned from as well.
+    #[arg(long, default_value = "eval/speech")]
+    speech: PathBuf,
     /// Where the weights go.
     #[arg(long, default_value = "crates/reading/models/confidence.tsv")]
     out: PathBuf,
 }
+
+/// What a statement of the paragraphs of speech counts beside one of a page: they show frames, one at a time, and few mistakes.
+const SPEECH: f64 = 0.5;
 
 /// A statement: its signs, and whether it is right.
 type Row = (Vec<String>, bool);
@@ -47,9 +53,12 @@ impl Training {
             let rows = rows(&set.gold, &set.pages, &set.names)?;
             if set.name == self.set { learn.extend(rows) } else { check.extend(rows) }
         }
-        let weights = fit(&learn);
+        let mut weighted: Vec<(Row, f64)> = learn.into_iter().map(|r| (r, 1.0)).collect();
+        let paragraphs = speech::load(&self.speech)?;
+        weighted.extend(paragraphs.iter().flat_map(|p| p.hear().given).map(|r| (r, SPEECH)));
+        let weights = fit(&weighted);
         std::fs::write(&self.out, table(&weights)).with_context(|| self.out.display().to_string())?;
-        println!("{}: {} signs from {} statements", self.out.display(), weights.len(), learn.len());
+        println!("{}: {} signs from {} statements", self.out.display(), weights.len(), weighted.len());
         println!("{}", reliability(&weights, &check));
         Ok(())
     }
@@ -77,15 +86,16 @@ fn rows(gold: &Path, pages: &Path, more_names: &[PathBuf]) -> Result<Vec<Row>> {
     Ok(out)
 }
 
-/// Weights in log odds, `base` among them.
-fn fit(rows: &[Row]) -> BTreeMap<String, f64> {
-    let mut weights: BTreeMap<String, f64> = rows.iter().flat_map(|r| r.0.iter().cloned()).map(|n| (n, 0.0)).collect();
+/// Weights in log odds, `base` among them; each row with what it counts.
+fn fit(rows: &[(Row, f64)]) -> BTreeMap<String, f64> {
+    let names = rows.iter().flat_map(|r| r.0.0.iter().cloned());
+    let mut weights: BTreeMap<String, f64> = names.map(|n| (n, 0.0)).collect();
     let mut base = 1.5;
     for _ in 0..STEPS {
         let mut slope: BTreeMap<&str, f64> = BTreeMap::new();
         let mut lift = 0.0;
-        for (signs, right) in rows {
-            let off = probability(base, &weights, signs) - f64::from(u8::from(*right));
+        for ((signs, right), counts) in rows {
+            let off = counts * (probability(base, &weights, signs) - f64::from(u8::from(*right)));
             lift += off;
             signs.iter().for_each(|n| *slope.entry(n).or_default() += off);
         }
@@ -141,7 +151,7 @@ mod tests {
         let row = |sign: &str, right| (vec![sign.to_owned()], right);
         let rows: Vec<Row> =
             (0..40).map(|i| if i % 2 == 0 { row("good", true) } else { row("bad", i % 4 == 1) }).collect();
-        let weights = fit(&rows);
+        let weights = fit(&rows.iter().map(|r| (r.clone(), 1.0)).collect::<Vec<_>>());
         assert!(weights["good"] > weights["bad"] + 1.0, "{weights:?}");
         assert!(reliability(&weights, &rows).contains("at least"));
     }

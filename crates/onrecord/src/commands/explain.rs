@@ -2,7 +2,7 @@
 
 use super::Format;
 use anyhow::{Context, bail};
-use onrecord_reading::{EntityKind, Form, How, Signs, rule_meaning};
+use onrecord_reading::{EntityKind, Form, How, Kind, Signs, rule_meaning};
 use onrecord_record::{Line, SpanLine, StatementLine, slice};
 use onrecord_text::CodePoints;
 use serde::Serialize;
@@ -154,6 +154,9 @@ fn explain<'a>(line: &'a Line, s: &'a StatementLine) -> Explained<'a> {
         body: s.region == "body",
         nested: s.parent.is_some(),
         length: s.content.iter().map(|c| c[1].saturating_sub(c[0]) as usize).sum(),
+        kind: Kind::from_name(&s.kind).unwrap_or(Kind::Say),
+        rivals: rivals(line, s),
+        mentions: entity.map_or(0, |e| line.mentions.iter().take(Signs::LOOKED).filter(|m| m.entity == e.id).count()),
     };
     Explained {
         id: &s.id,
@@ -171,6 +174,22 @@ fn explain<'a>(line: &'a Line, s: &'a StatementLine) -> Explained<'a> {
         confidence: s.confidence,
         signs: signs.weights().into_iter().filter(|w| w.1 != 0.0).collect(),
     }
+}
+
+/// How many people other than the speaker are named before a statement in its paragraph, outside what is said.
+fn rivals(line: &Line, s: &StatementLine) -> usize {
+    let first = s.content.first().map_or(0, |c| c[0]);
+    let at = s.cue.as_ref().map_or(first, |c| c.span[0]);
+    let before: Vec<char> = line.text.chars().take(at as usize).collect();
+    let near = before.iter().rev().take(Signs::NEAR).take_while(|c| **c != '\n').count();
+    let from = at.saturating_sub(near as u32);
+    let own = s.speaker.as_ref().and_then(|w| w.entity.as_ref());
+    let said = |span: SpanLine| s.content.iter().any(|c| c[0] <= span[0] && span[1] <= c[1]);
+    let people: std::collections::BTreeSet<&str> = (line.mentions.iter())
+        .filter(|m| m.r#type == "person" && Some(&m.entity) != own && (from..at).contains(&m.span[0]) && !said(m.span))
+        .map(|m| m.entity.as_str())
+        .collect();
+    people.len()
 }
 
 fn print(e: &Explained, out: &mut impl Write) -> io::Result<()> {

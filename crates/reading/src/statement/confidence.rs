@@ -1,11 +1,11 @@
 //! How likely a statement and its speaker are read right: a logistic model over a few signs, fitted on the invented demo pages
 //! (docs/confidence.md). The weights stand in `models/confidence.tsv`, one sign a row, so that anybody can read why.
 
-use crate::{EntityKind, Form, How, Mentions, Statement};
+use crate::{EntityKind, Form, How, Kind, Mentions, Statement};
 use onrecord_page::Region;
 use onrecord_text::Text;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// What tells how far a statement can be trusted.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,9 +28,21 @@ pub struct Signs<'a> {
     pub nested: bool,
     /// Length of the content, in code points.
     pub length: usize,
+    /// What it does.
+    pub kind: Kind,
+    /// How many other people are named before it in its paragraph, outside what is said.
+    pub rivals: usize,
+    /// How many of the first [`Signs::LOOKED`] mentions of the page are of the speaker.
+    pub mentions: usize,
 }
 
 impl<'a> Signs<'a> {
+    /// How far back other people are looked for, in code points.
+    pub const NEAR: usize = 800;
+
+    /// How many mentions are looked at for those of the speaker; keeps the work linear.
+    pub const LOOKED: usize = 500;
+
     /// The signs of a statement of an article.
     pub fn of(text: &Text, mentions: &'a Mentions, s: &'a Statement) -> Signs<'a> {
         let speaker = s.speaker.as_ref();
@@ -42,6 +54,16 @@ impl<'a> Signs<'a> {
         let gap = s.cue.as_ref().zip(speaker.and_then(|w| w.span)).map(|(c, w)| {
             if w.start >= c.span.end { points(c.span.end, w.start) } else { points(w.end, c.span.start) }
         });
+        let at = s.cue.as_ref().map_or(s.content[0].start, |c| c.span.start);
+        let line = text.slice(onrecord_text::Span { start: 0, end: at }).chars().rev().take(Self::NEAR);
+        let from = at - line.take_while(|c| *c != '\n').map(char::len_utf8).sum::<usize>() as u32;
+        let own = speaker.and_then(|w| w.entity);
+        let first = mentions.mentions.as_slice().partition_point(|m| m.span.start < from);
+        let before = mentions.mentions.as_slice()[first..].iter().take_while(|m| m.span.start < at);
+        let people = before
+            .filter(|m| m.how == How::Name && m.kind == EntityKind::Person && Some(m.entity) != own)
+            .filter(|m| !s.content.iter().any(|c| c.contains(m.span)));
+        let rivals: BTreeSet<_> = people.map(|m| m.entity).collect();
         Signs {
             rule: s.rule,
             how: speaker.map(|w| w.how),
@@ -52,6 +74,9 @@ impl<'a> Signs<'a> {
             body: s.region == Region::Body,
             nested: s.parent.is_some(),
             length: s.content.iter().map(|c| points(c.start, c.end)).sum(),
+            kind: s.kind,
+            rivals: rivals.len(),
+            mentions: own.map_or(0, |e| mentions.mentions.iter().take(Self::LOOKED).filter(|m| m.entity == e).count()),
         }
     }
 
@@ -88,6 +113,20 @@ impl<'a> Signs<'a> {
         if self.nested {
             add("nested");
         }
+        add(&format!("act:{}", self.kind.name()));
+        // Whom a pronoun or an office stands for is the surer, the fewer there are to choose from.
+        if self.how.is_some_and(|h| matches!(h, How::Pronoun | How::Ellipsis | How::Role)) {
+            add(match self.rivals {
+                0 => "rivals:none",
+                1 => "rivals:one",
+                _ => "rivals:more",
+            });
+        }
+        add(match self.mentions {
+            0..=1 => "seen:once",
+            2..=3 => "seen:again",
+            _ => "seen:often",
+        });
         add(match self.length {
             0..30 => "short",
             30..=350 => "medium",
@@ -137,6 +176,9 @@ mod tests {
             body: true,
             nested: false,
             length: 80,
+            kind: Kind::Say,
+            rivals: 0,
+            mentions: 3,
         }
     }
 
