@@ -1,6 +1,8 @@
 //! Models from the first byte to the vector, with a tiny source that is made here.
 
-use onrecord_deep::{Instructions, Kind, Model, ModelError, Step, WINDOWS, make, make_unchecked};
+use onrecord_deep::{
+    Head, Instructions, Kind, Model, ModelError, Sentence, Step, WINDOWS, Weights, make, make_unchecked,
+};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -167,6 +169,66 @@ fn long_texts_are_cut_and_say_where() {
             assert_eq!(model.embed(&[&text[..cut]], Kind::Query)[0].vector, found.vector);
         }
     }
+}
+
+/// A text's sentences, each behind a bar, with words between spaces.
+fn sentences(text: &str) -> Vec<Sentence> {
+    let mut at = 0;
+    let sentence = |part: &str| {
+        let start = at;
+        at += part.len() + 1;
+        let mut from = start;
+        let words = part.split(' ').map(|w| {
+            from += w.len() + 1;
+            from - w.len() - 1..from - 1
+        });
+        Sentence { words: words.collect(), at: start..start + part.len() }
+    };
+    text.split('|').map(sentence).collect()
+}
+
+fn states(model: &Model, text: &str) -> Vec<Vec<f32>> {
+    let mut out = Vec::new();
+    model.states(text, &sentences(text), &[1, 2], |s| out.push(s.to_vec()));
+    out
+}
+
+#[test]
+fn every_word_has_its_states() {
+    let model = Model::read(tiny()).unwrap();
+    let long = format!("міст .|{}|bridge .", "міст ".repeat(40));
+    for text in ["", "міст", "міст bridge|. ||мост", "稣👍 міст", long.as_str()] {
+        let found = states(&model, text);
+        let words: usize = sentences(text).iter().map(|s| s.words.len()).sum();
+        assert_eq!(found.len(), words, "{text}");
+        assert!(found.iter().all(|s| s.len() == 2 * WIDTH && s.iter().all(|x| x.is_finite())), "{text}");
+        for with in Instructions::here() {
+            assert_eq!(states(&model.clone().with(with), text), found, "{} {text}", with.name());
+        }
+    }
+    // The same word elsewhere has other states; so it has beside another sentence that is read together with it.
+    let found = states(&model, "міст міст|bridge");
+    assert_ne!(found[0], found[1]);
+    assert_ne!(states(&model, "міст міст")[0], found[0]);
+}
+
+#[test]
+fn a_head_for_another_encoder_is_refused() {
+    let model = Model::read(tiny()).unwrap();
+    let head = |layers: Vec<usize>, width: usize| {
+        let inputs = layers.len() * width;
+        let (mean, scale, inner) = (vec![0.0; inputs], vec![1.0; inputs], vec![0.1; inputs]);
+        let outer = vec![1.0, 2.0];
+        let (inner_bias, outer_bias) = (vec![1.0], vec![0.0; 2]);
+        let weights = Weights { layers, mean, scale, inner, inner_bias, outer, outer_bias };
+        Head::read(Head::write(&weights)).unwrap()
+    };
+    let told = model.tag(&head(vec![1, 2], WIDTH), "міст", &sentences("міст")).unwrap();
+    assert!(told.len() == 2 && told[0] == 0.0);
+    for other in [head(vec![3], WIDTH), head(vec![0], WIDTH), head(vec![1], WIDTH / 2)] {
+        assert!(matches!(model.tag(&other, "", &[]), Err(ModelError::Shape(_))));
+    }
+    assert!(matches!(Head::read(tiny()), Err(ModelError::Missing(part)) if part == "head.shape"));
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! Documents in batches, so that all cores have work and memory stays bounded, whatever the size of an archive.
 
 use crate::files::{self, Found, extension};
-use crate::pipeline::read_page_among;
+use crate::pipeline::{Means, read_page_by};
 use onrecord_page::reader::{ReadError, Refused};
-use onrecord_page::template::Templates;
 use onrecord_page::{Limits, PageError, Raw};
 use onrecord_record::Line;
 use std::ops::ControlFlow;
@@ -128,12 +127,12 @@ fn dotted(extension: &str) -> String {
     if extension.is_empty() { "without a name for their kind".into() } else { format!(".{extension}") }
 }
 
-/// Reads a page of a pile with these templates so that not even a fault of the program keeps the others from being read.
+/// Reads a page of a pile by these means so that not even a fault of the program keeps the others from being read.
 ///
 /// # Errors
 /// What is to be told of it.
-pub fn guarded(raw: &Raw, limits: &Limits, templates: &Templates) -> Result<Line, Told> {
-    match catch_unwind(AssertUnwindSafe(|| read_page_among(raw, limits, templates))) {
+pub fn guarded(raw: &Raw, means: Means) -> Result<Line, Told> {
+    match catch_unwind(AssertUnwindSafe(|| read_page_by(raw, means))) {
         Ok(line) => line.map_err(|e| Told::fault(&raw.source, name(&e), e.to_string())),
         Err(_) => {
             let text = "onrecord failed on this page; this is a fault of the program, please report it";

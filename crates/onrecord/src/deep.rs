@@ -1,6 +1,7 @@
 //! Where the model of the deep tier is, and how it gets there.
 #![allow(clippy::disallowed_methods, reason = "reads the files of the model")]
 
+use crate::names::DeepNames;
 use etcetera::BaseStrategy;
 use onrecord_deep::{FULL, Model, ModelError, SourceFile, Step, WESTERN, make};
 use std::fs::{self, File};
@@ -73,6 +74,14 @@ pub fn load(path: &Path) -> Result<Model, DeepError> {
         _ => DeepError::File { path: path.into(), error },
     })?;
     Model::read(bytes).map_err(|error| DeepError::Model { path: path.into(), error })
+}
+
+/// Reads the model at a place as one that tells names.
+///
+/// # Errors
+/// As [`load`], or when the head for names does not fit the model.
+pub fn names(path: &Path) -> Result<DeepNames, DeepError> {
+    DeepNames::new(load(path)?).map_err(|error| DeepError::Model { path: path.into(), error })
 }
 
 /// Makes the model from the package and puts it in its place; what is there is replaced at once or stays. Gives its size in bytes.

@@ -2,8 +2,10 @@
 
 use crate::batch::{Batch, Told, batches, guarded};
 use crate::files::Found;
+use crate::pipeline::Means;
 use onrecord_page::template::Templates;
 use onrecord_page::{Limits, Raw};
+use onrecord_reading::tagger::Teller;
 use onrecord_store::{PutReport, Refusal, Store, StoreError};
 use onrecord_text::page_id;
 use rayon::prelude::*;
@@ -37,7 +39,7 @@ pub enum Event<'e> {
 }
 
 /// Reads files into a store. Every file is added, present, refused or passed over; a file that fails stops no other. `taken`
-/// counts the bytes read.
+/// counts the bytes read; `names` tells names beside the small model.
 ///
 /// # Errors
 /// When the store cannot be written; what was reported as done is kept.
@@ -45,11 +47,14 @@ pub fn ingest(
     store: &mut Store,
     found: impl Iterator<Item = Found>,
     limits: &Limits,
+    names: Option<&dyn Teller>,
     taken: &AtomicU64,
     mut tell: impl FnMut(Event),
 ) -> Result<Report, StoreError> {
     let mut report = Report::default();
-    batches(found, limits, taken, |batch| put(batch, store, limits, &mut report, &mut tell))?;
+    // Lines do not depend on the pages beside them; the store counts what repeats.
+    let means = Means { limits, templates: &Templates::default(), names };
+    batches(found, limits, taken, |batch| put(batch, store, means, &mut report, &mut tell))?;
     Ok(report)
 }
 
@@ -64,7 +69,8 @@ pub fn ingest_raw(
     mut tell: impl FnMut(Event),
 ) -> Result<Report, StoreError> {
     let mut report = Report::default();
-    put(Batch::of(raws), store, limits, &mut report, &mut tell)?;
+    let means = Means { limits, templates: &Templates::default(), names: None };
+    put(Batch::of(raws), store, means, &mut report, &mut tell)?;
     Ok(report)
 }
 
@@ -72,7 +78,7 @@ pub fn ingest_raw(
 fn put(
     batch: Batch,
     store: &mut Store,
-    limits: &Limits,
+    means: Means,
     report: &mut Report,
     tell: &mut impl FnMut(Event),
 ) -> Result<(), StoreError> {
@@ -86,9 +92,7 @@ fn put(
             false => new.push(raw),
         }
     }
-    // Lines do not depend on the pages beside them; the store counts what repeats.
-    let alone = Templates::default();
-    let read: Vec<_> = new.par_iter().map(|raw| guarded(raw, limits, &alone)).collect();
+    let read: Vec<_> = new.par_iter().map(|raw| guarded(raw, means)).collect();
     let mut lines = Vec::with_capacity(read.len());
     for line in read {
         match line {

@@ -6,5 +6,6 @@ pub mod batch;
 pub mod deep;
 pub mod files;
 pub mod ingest;
+pub mod names;
 pub mod pipeline;
 pub mod templates;

@@ -9,27 +9,40 @@ use onrecord_language::{Policy, Time};
 use onrecord_page::template::Templates;
 use onrecord_page::{Limits, PageError, Raw};
 use onrecord_reading::dating::{Clues, Dating, Facts};
+use onrecord_reading::tagger::Teller;
 use onrecord_record::Line;
 use onrecord_text::Text;
+
+/// What documents are read with.
+#[derive(Copy, Clone, Debug)]
+pub struct Means<'m> {
+    /// What is refused.
+    pub limits: &'m Limits,
+    /// What repeats on the sites of a pile.
+    pub templates: &'m Templates,
+    /// What tells names beside the small model that is always there.
+    pub names: Option<&'m dyn Teller>,
+}
 
 /// Reads one captured document, from its bytes to its record line.
 ///
 /// # Errors
 /// When the document is no text, is empty, or is over the limits. A refusal names its cause; it is never a panic.
 pub fn read_page(raw: &Raw, limits: &Limits) -> Result<Line, PageError> {
-    read_page_among(raw, limits, &Templates::default())
+    read_page_by(raw, Means { limits, templates: &Templates::default(), names: None })
 }
 
-/// Reads one document of a pile whose sites have been looked at: what is a site's template is none of its articles.
+/// Reads one document by given means; of a pile whose sites have been looked at, what is a site's template is none of its articles.
 ///
 /// # Errors
 /// As [`read_page`].
-pub fn read_page_among(raw: &Raw, limits: &Limits, templates: &Templates) -> Result<Line, PageError> {
-    let page = onrecord_page::open(raw, limits)?;
+pub fn read_page_by(raw: &Raw, means: Means) -> Result<Line, PageError> {
+    let page = onrecord_page::open(raw, means.limits)?;
     let mut article = onrecord_page::article(&page);
-    templates.mark(&page, &mut article);
+    means.templates.mark(&page, &mut article);
     let captured = page.head.all("capture:time").next();
-    let reading = onrecord_reading::read_with(&page.text, &article, &Clues { captured, ..Clues::default() });
+    let clues = Clues { captured, ..Clues::default() };
+    let reading = onrecord_reading::read_told(&page.text, &article, &clues, means.names);
     Ok(onrecord_record::compose(&page, &article, &reading))
 }
 

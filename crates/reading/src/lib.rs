@@ -13,7 +13,7 @@ mod quotation;
 mod statement;
 
 pub use analysis::{Analysis, Sentence, SentenceIx, analyse};
-pub use mention::{mentions, name_features, tag_names, tagger};
+pub use mention::{mentions, mentions_told, name_features, tag_names, tagger};
 pub use model::{
     Addressee, Cue, Entity, EntityIx, EntityKind, Form, Gender, How, Kind, Mention, MentionIx, Mentions, Number,
     Occasion, OccasionKind, OccasionState, Participant, Reading, Speaker, Statement, Via,
@@ -31,8 +31,18 @@ pub fn read(text: &Text, article: &Article) -> Reading {
 
 /// Reads one article, and dates it by these clues.
 pub fn read_with(text: &Text, article: &Article, clues: &dating::Clues) -> Reading {
+    read_told(text, article, clues, None)
+}
+
+/// As [`read_with`], with what else tells names beside the tagger that this crate carries.
+pub fn read_told(
+    text: &Text,
+    article: &Article,
+    clues: &dating::Clues,
+    teller: Option<&dyn tagger::Teller>,
+) -> Reading {
     let analysis = analyse(text, article);
-    let mentions = mentions(text, article, &analysis);
+    let mentions = mentions_told(text, article, &analysis, teller);
     let (told, quantities) = figures::figures(text, article, &analysis);
     let spans: Vec<_> = told.iter().map(|t| t.span).collect();
     let mut statements = statement::statements(text, article, &analysis, &mentions, &spans);

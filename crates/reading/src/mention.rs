@@ -36,13 +36,19 @@ use onrecord_text::Text;
 use page::{Page, Place};
 use propose::Proposal;
 use std::ops::Range;
+use tagger::Teller;
 
 /// Finds people, bodies, states, outlets, documents and unnamed speakers, and which of them are the same.
-pub fn mentions(text: &Text, _article: &Article, analysis: &Analysis) -> Mentions {
+pub fn mentions(text: &Text, article: &Article, analysis: &Analysis) -> Mentions {
+    mentions_told(text, article, analysis, None)
+}
+
+/// As [`mentions`], with what else tells names.
+pub fn mentions_told(text: &Text, _article: &Article, analysis: &Analysis, teller: Option<&dyn Teller>) -> Mentions {
     let mut page = Page::new(text, analysis);
     let places: Vec<Place> = page.places();
     let mut all = Proposal::new(&mut page, &places);
-    let found = tagger::find(all.known(&page, &places));
+    let found = tagger::find(all.known(&page, &places), teller);
     settle::settle(&mut all, &mut page, &places, &found);
     let Proposal { mut items, listed, people, item_of, .. } = all;
     let chosen = || people.iter().zip(&item_of).filter_map(|(p, item)| Some((p, (*item)?)));
@@ -70,5 +76,5 @@ pub fn tag_names(text: &Text, analysis: &Analysis, run: impl FnOnce(&dyn Fn() ->
     let mut page = Page::new(text, analysis);
     let places: Vec<Place> = page.places();
     let all = Proposal::new(&mut page, &places);
-    run(&|| tagger::find(all.known(&page, &places)).len());
+    run(&|| tagger::find(all.known(&page, &places), None).len());
 }

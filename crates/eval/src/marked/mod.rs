@@ -38,7 +38,7 @@ impl NameSet {
 }
 
 /// A set under a folder by its name.
-fn load(data: &Path, name: &str) -> Result<Set> {
+pub(crate) fn load(data: &Path, name: &str) -> Result<Set> {
     if let Some(lang) = name.strip_prefix("slavicner-") {
         return slavicner::load(&data.join("slavicner"), lang);
     }

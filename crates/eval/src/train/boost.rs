@@ -3,6 +3,7 @@
 use super::{
     Rows,
     bins::Binned,
+    chance::Chance,
     grow::{Grown, Sums, grow},
 };
 use onrecord_page::trees::{MOST_LEAVES, Trees, TreesError};
@@ -85,23 +86,6 @@ pub fn fit(rows: &Rows, settings: &Settings) -> Result<Vec<u8>, TreesError> {
         trees.push(tree.nodes(&binned));
     }
     Trees::write(rows.features, base, &trees)
-}
-
-/// Steele, Lea, Flood, "Fast splittable pseudorandom number generators" (2014): SplitMix64.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// True in this share of cases.
-    fn holds(&mut self, share: f32) -> bool {
-        ((self.next() >> 40) as f32) < share * (1u64 << 24) as f32
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The `train` command.
 
-use super::{blocks, confidence, names, plain, surnames};
+use super::{blocks, confidence, deep, names, plain, surnames};
+use crate::marked::load;
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use std::{
@@ -15,6 +16,8 @@ pub enum Train {
     Blocks(blocks::Training),
     /// The weights behind the confidence of statements, from invented pages with gold
     Confidence(confidence::Training),
+    /// The head that tells names from what the encoder of the deep tier says of words, from marked texts
+    DeepNames(deep::Training),
     /// The tagger of names, from marked texts
     Names {
         /// Folder of the sets: factrueval, nerel, wikigold, uner-en-ewt.
@@ -25,6 +28,12 @@ pub enum Train {
         /// Print figures of texts held out by turns; write nothing.
         #[arg(long)]
         cv: bool,
+        /// Learn also from unmarked texts (a file, or a folder of .txt and .conllu), where the deep tier says the same.
+        #[arg(long, requires = "model", value_name = "PATH")]
+        silver: Vec<PathBuf>,
+        /// The model of the deep tier, which is the teacher.
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
     },
     /// The trees that tell running text from furniture among the lines of plain text
     Plain {
@@ -68,11 +77,20 @@ impl Train {
         match self {
             Train::Blocks(training) => training.run(),
             Train::Confidence(training) => training.run(),
+            Train::DeepNames(training) => training.run(),
             Train::Names { data, cv: true, .. } => {
                 names::cross_validate(&names::sets(&data)?).iter().for_each(|l| println!("{l}"));
                 Ok(())
             }
-            Train::Names { data, out, cv: false } => write(&out, &names::train(&data)?),
+            Train::Names { data, out, cv: false, silver, model } => {
+                let teacher = model.as_deref().map(onrecord::deep::names).transpose()?;
+                let packed = names::train(&data, &silver, teacher.as_ref())?;
+                // What the teacher is worth shows where nothing was trained on, if that is at hand.
+                for set in ["slavicner-uk", "slavicner-ru"].iter().filter_map(|set| load(&data, set).ok()) {
+                    println!("{}", names::measure(&packed, &set));
+                }
+                write(&out, &packed)
+            }
             Train::Plain { folders, out, results } => {
                 let trained = plain::train(&folders, &plain::settings())?;
                 trained.figures.iter().for_each(|(set, f1)| println!("{set}: F1 {f1:.4}, by sites not seen"));

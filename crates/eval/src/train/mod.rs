@@ -20,8 +20,10 @@
 mod bins;
 pub mod blocks;
 mod boost;
+mod chance;
 mod command;
 pub mod confidence;
+pub mod deep;
 mod grow;
 pub mod names;
 pub mod plain;

@@ -1,11 +1,12 @@
 //! `onrecord add`
 
-use super::count;
+use super::{Deep, count};
 use crate::progress::{Progress, by_cause};
 use anyhow::Context;
 use onrecord::files::Files;
 use onrecord::ingest::{Event, Report, ingest};
 use onrecord_page::Limits;
+use onrecord_reading::tagger::Teller;
 use onrecord_store::Store;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -44,18 +45,23 @@ pub(super) struct Args {
     /// Write what could not be read, and what was passed over, to this file as CSV
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+
+    #[command(flatten)]
+    deep: Deep,
 }
 
 pub(super) fn run(args: &Args, path: &Path) -> anyhow::Result<ExitCode> {
     if let Some(jobs) = args.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
+    let names = args.deep.names()?;
+    let names = names.as_ref().map(|n| n as &dyn Teller);
     let mut progress = Progress::new(&args.paths, args.report.as_deref())?;
     let mut store = Store::open(path)?;
     let taken = AtomicU64::new(0);
     let mut unwritten = None;
     let files = progress.counted(Files::new(&args.paths));
-    let report = ingest(&mut store, files, &Limits::default(), &taken, |event| match event {
+    let report = ingest(&mut store, files, &Limits::default(), names, &taken, |event| match event {
         Event::Done(n) => progress.done(n, taken.load(Ordering::Relaxed)),
         Event::Told(told) => {
             if let Err(e) = progress.tell(told) {

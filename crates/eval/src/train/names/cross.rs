@@ -4,10 +4,10 @@ use super::{Example, Set, examples, fit};
 use onrecord_reading::tagger::{Model, TAGS, best_path};
 
 /// Parts of a set; each is held out once.
-const PARTS: usize = 4;
+pub(crate) const PARTS: usize = 4;
 
 /// Names right, given and in the gold, for persons, places, bodies and all.
-type Counts = [[usize; 3]; 4];
+pub(crate) type Counts = [[usize; 3]; 4];
 
 /// Strict figures by set, a line each: every text scored by a model that has not seen it. Sets whose name ends with `-dev` are
 /// scored and never trained on.
@@ -29,6 +29,15 @@ pub fn cross_validate(sets: &[Set]) -> Vec<String> {
     read.iter().zip(&counts).map(|((name, _), c)| line(name, c)).collect()
 }
 
+/// Strict figures of a packed model on a set that it was not trained on.
+pub fn measure(packed: &[u8], set: &Set) -> String {
+    let mut counts = Counts::default();
+    if let Some(model) = Model::new(packed) {
+        set.texts.iter().flat_map(examples).for_each(|e| count(&model, &e, &mut counts));
+    }
+    line(set.name, &counts)
+}
+
 /// Names of a path: first token, one past the last, column of the kind.
 fn spans(columns: &[usize]) -> Vec<(usize, usize, usize)> {
     let mut out: Vec<(usize, usize, usize)> = Vec::new();
@@ -44,7 +53,12 @@ fn spans(columns: &[usize]) -> Vec<(usize, usize, usize)> {
 fn count(model: &Model, example: &Example, counts: &mut Counts) {
     let scores: Vec<Option<[i32; TAGS]>> =
         example.rows.iter().map(|r| (!r.is_empty()).then(|| model.score(r))).collect();
-    let (told, gold) = (spans(&best_path(&scores, model.steps())), spans(&example.gold));
+    put(&best_path(&scores, model.steps()), &example.gold, counts);
+}
+
+/// Counts the names of a path that was told, by the right one.
+pub(crate) fn put(told: &[usize], gold: &[usize], counts: &mut Counts) {
+    let (told, gold) = (spans(told), spans(gold));
     for (kind, c) in counts.iter_mut().enumerate() {
         let of = |s: &&(usize, usize, usize)| kind == 3 || s.2 == 2 * kind + 1;
         c[0] += told.iter().filter(of).filter(|s| gold.contains(s)).count();
@@ -53,7 +67,8 @@ fn count(model: &Model, example: &Example, counts: &mut Counts) {
     }
 }
 
-fn line(name: &str, counts: &Counts) -> String {
+/// The figures of a set.
+pub(crate) fn line(name: &str, counts: &Counts) -> String {
     let figures = ["persons", "places", "bodies", "all"].iter().zip(counts).map(|(kind, [right, told, gold])| {
         format!("{kind} {:.3} ({right}/{told}/{gold})", 2.0 * *right as f64 / (told + gold).max(1) as f64)
     });

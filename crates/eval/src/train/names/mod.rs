@@ -6,33 +6,46 @@ mod cross;
 mod data;
 pub mod gazetteer;
 mod perceptron;
+mod silver;
 
-pub use cross::cross_validate;
+pub(crate) use cross::{Counts, PARTS, line, put};
+pub use cross::{cross_validate, measure};
 pub(crate) use data::files;
 pub use data::{Set, sets};
 pub use perceptron::Trainer;
 
 use anyhow::Result;
+use onrecord::names::DeepNames;
 use onrecord_page::{Limits, Raw};
-use onrecord_reading::tagger::{FeatureRow, Tag};
-use std::{ops::Range, path::Path};
+use onrecord_reading::tagger::{FeatureRow, Model, Tag};
+use onrecord_reading::{Analysis, name_features as rows};
+use onrecord_text::Text;
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+};
 
 /// Passes over the sentences.
 pub const PASSES: u64 = 10;
 /// Logarithm of the number of buckets of the model, each with room for eight features.
 const LOG: u32 = 15;
 
-/// The model of all sets under a folder, packed.
+/// The model of all sets under a folder, packed; with unmarked texts and a teacher also of what it and the teacher say alike there.
 ///
 /// # Errors
-/// When a set is missing or cannot be read.
-pub fn train(folder: &Path) -> Result<Vec<u8>> {
-    let all: Vec<Example> = sets(folder)?.iter().flat_map(|s| &s.texts).flat_map(examples).collect();
+/// When a set or a text is missing or cannot be read.
+pub fn train(folder: &Path, silver: &[PathBuf], teacher: Option<&DeepNames>) -> Result<Vec<u8>> {
+    let mut all: Vec<Example> = sets(folder)?.iter().flat_map(|s| &s.texts).flat_map(examples).collect();
+    let first = fit(all.iter());
+    let (Some(teacher), Some(tagger)) = (teacher, Model::new(&first)) else { return Ok(first) };
+    for path in silver {
+        all.extend(silver::texts(path)?.iter().flat_map(|t| silver::agreed(t, &tagger, teacher)));
+    }
     Ok(fit(all.iter()))
 }
 
 /// A packed model of these sentences.
-fn fit<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<u8> {
+pub(crate) fn fit<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<u8> {
     let mut trainer = Trainer::new(examples);
     (0..PASSES).for_each(|n| {
         trainer.pass(n);
@@ -64,14 +77,20 @@ pub struct Example {
     pub gold: Vec<usize>,
 }
 
-/// The sentences of a text.
-pub fn examples(marked: &Marked) -> Vec<Example> {
+/// A text as the engine reads it.
+pub(crate) fn analysed(marked: &Marked) -> Option<(Text, Analysis)> {
     let raw = Raw { bytes: marked.text.clone().into_bytes(), source: marked.name.clone(), ..Raw::default() };
-    let Ok(page) = onrecord_page::open(&raw, &Limits::default()) else { return Vec::new() };
+    let page = onrecord_page::open(&raw, &Limits::default()).ok()?;
     let article = onrecord_page::article(&page);
     let analysis = onrecord_reading::analyse(&page.text, &article);
+    Some((page.text, analysis))
+}
+
+/// The sentences of a text.
+pub fn examples(marked: &Marked) -> Vec<Example> {
+    let Some((text, analysis)) = analysed(marked) else { return Vec::new() };
     let mut out = Vec::new();
-    for (range, rows) in onrecord_reading::name_features(&page.text, &analysis) {
+    for (range, rows) in rows(&text, &analysis) {
         let tokens = &analysis.tokens[range];
         let column = |t: &onrecord_language::Token| {
             let (start, end) = (t.span.start as usize, t.span.end as usize);

@@ -127,4 +127,34 @@ mod tests {
         assert_eq!(best_path(&scores, &steps)[..2], [0, 0]);
         assert_eq!(best_path(&[], &[[0; TAGS]; TAGS + 1]), [] as [usize; 0]);
     }
+
+    /// The worth of a path, or nothing when it is none.
+    fn worth(path: &[usize], scores: &[Option<[i32; TAGS]>], steps: &Steps<i32>) -> Option<i32> {
+        let (mut last, mut sum) = (TAGS, 0);
+        for (to, score) in path.iter().zip(scores) {
+            let goes_on = *to > 0 && to % 2 == 0;
+            let fits = !goes_on || last == *to || last + 1 == *to;
+            let score = score.map_or((*to == 0).then_some(0), |s| Some(s[*to]))?;
+            sum += fits.then_some(score + steps[last][*to])?;
+            last = *to;
+        }
+        Some(sum)
+    }
+
+    #[test]
+    fn no_path_is_better_than_the_best_one() {
+        let mut state = 1u32;
+        let mut number = |most: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % most
+        };
+        for _ in 0..40 {
+            let steps: Steps<i32> = [(); TAGS + 1].map(|()| [(); TAGS].map(|()| number(21) as i32 - 10));
+            let scores: Vec<Option<[i32; TAGS]>> =
+                (0..4).map(|_| (number(5) > 0).then(|| [(); TAGS].map(|()| number(41) as i32 - 20))).collect();
+            let all = (0..TAGS.pow(4)).map(|n| [n % TAGS, n / TAGS % TAGS, n / TAGS / TAGS % TAGS, n / TAGS.pow(3)]);
+            let best = all.filter_map(|path| worth(&path, &scores, &steps)).max();
+            assert_eq!(worth(&best_path(&scores, &steps), &scores, &steps), best);
+        }
+    }
 }

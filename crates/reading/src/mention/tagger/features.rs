@@ -36,7 +36,7 @@ pub(in crate::mention) fn rows(known: Known) -> Vec<(Range<usize>, Vec<FeatureRo
 pub(super) fn map<T>(
     known: Known,
     of_row: impl Fn(&[u64]) -> T,
-    mut sentence_done: impl FnMut(Range<usize>, &[Option<T>]),
+    mut sentence_done: impl FnMut(Range<usize>, &mut [Option<T>]),
 ) {
     let seen = look(known.page, known.places, known.items, known.people);
     let (mut row, mut made) = (Vec::with_capacity(128), Vec::new());
@@ -50,7 +50,7 @@ pub(super) fn map<T>(
             }
             made.push(s.live.then(|| of_row(&row)));
         }
-        sentence_done(at.from..at.to, &made);
+        sentence_done(at.from..at.to, &mut made);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The names of a page as the model sees them.
 
 use super::{
-    MODEL, Tag, decode,
+    MODEL, Tag, Teller, add_odds, decode,
     features::{self, Known},
 };
 use crate::EntityKind;
@@ -15,14 +15,16 @@ pub(in crate::mention) struct Found {
     pub(in crate::mention) kind: EntityKind,
 }
 
-/// Tags the page; names in order of the text.
-pub(in crate::mention) fn find(known: Known) -> Vec<Found> {
+/// Tags the page, with what the teller says of it if there is one; names in order of the text.
+pub(in crate::mention) fn find(known: Known, teller: Option<&dyn Teller>) -> Vec<Found> {
     let Some(model) = MODEL.as_ref() else { return Vec::new() };
+    let odds = teller.map(|t| t.odds(known.page.text, known.page.analysis)).unwrap_or_default();
     let (mut found, mut sentence) = (Vec::new(), 0);
     features::map(
         known,
         |row| model.score(row),
         |range, scores| {
+            add_odds(scores, odds.get(range.clone()).or_else(|| odds.get(range.start..)).unwrap_or_default());
             names(&decode::best_path(scores, model.steps()), range.start, sentence, &mut found);
             sentence += 1;
         },

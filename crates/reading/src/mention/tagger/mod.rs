@@ -10,11 +10,13 @@ mod find;
 pub mod gazetteer;
 mod model;
 mod spelling;
+mod teller;
 mod token;
 
 pub use decode::{Steps, TAGS, Tag, best_path};
 pub use features::FeatureRow;
 pub use model::{Model, Row, pack};
+pub use teller::{Teller, add_odds};
 
 pub(super) use features::{Known, rows};
 pub(super) use find::{Found, find};
