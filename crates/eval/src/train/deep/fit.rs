@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn what_no_line_parts_is_learnt() {
         let mut chance = Chance(5);
-        let states: Vec<[u16; 4]> = (0..4000).map(|_| [(); 4].map(|()| narrow(3.0 + chance.share()))).collect();
+        let states: Vec<[u16; 4]> = (0..10_000).map(|_| [(); 4].map(|()| narrow(3.0 + chance.share()))).collect();
         let above = |x: u16| widen(x) > 3.5;
         let mut rows = Rows::default();
         for s in &states {
@@ -105,6 +105,6 @@ mod tests {
             (0..3).max_by(|a, b| odds[*a].total_cmp(&odds[*b])).unwrap()
         };
         let right = rows.states.iter().zip(&rows.tags).filter(|(s, t)| told(s) == **t).count();
-        assert!(right > 3800, "{right}");
+        assert!(right > 8_500, "{right}");
     }
 }
