@@ -76,7 +76,9 @@ fn form(at: &Place, run: &Run, full: &[usize]) -> i32 {
     if full.iter().any(|w| given::patronymic(at.key(*w), at.lang).is_some()) {
         score += 4;
     }
-    if run.initials > 0 {
+    if legal_form(at, run, full) {
+        score -= 9;
+    } else if run.initials > 0 {
         score += if english { 3 } else { 4 };
     }
     if !english && !full.iter().all(|i| cyrillic(at, *i)) {
@@ -92,6 +94,13 @@ fn form(at: &Place, run: &Run, full: &[usize]) -> i32 {
         score += if several || at.opens(last) { 2 } else { 4 };
     }
     score - if full.len() > 4 { 3 } else { 0 }
+}
+
+/// `Калдера Энерджи Б.В.`: two capitals after several words, none of which is a given name, are the form of a company.
+fn legal_form(at: &Place, run: &Run, full: &[usize]) -> bool {
+    let last = full.last().copied().unwrap_or(run.to);
+    let behind = run.words.iter().filter(|w| **w > last).count();
+    full.len() > 1 && behind > 1 && full.iter().all(|w| given::given(at.key(*w)).is_none())
 }
 
 /// Points for a word that stands alone.
