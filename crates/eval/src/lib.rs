@@ -16,6 +16,7 @@ pub mod names;
 pub mod oracle;
 pub mod pages;
 pub mod report;
+pub mod scale;
 pub mod score;
 pub mod sets;
 pub mod spans;

@@ -22,7 +22,7 @@ pub use model::{
 pub use statement::{Signs, rule_meaning};
 
 use onrecord_page::Article;
-use onrecord_text::Text;
+use onrecord_text::{Span, Text};
 
 /// Reads one article.
 pub fn read(text: &Text, article: &Article) -> Reading {
@@ -45,13 +45,23 @@ pub fn read_told(
     let mentions = mentions_told(text, article, &analysis, teller);
     let (told, quantities) = figures::figures(text, article, &analysis);
     let spans: Vec<_> = told.iter().map(|t| t.span).collect();
-    let mut statements = statement::statements(text, article, &analysis, &mentions, &spans);
-    let mut occasions = {
-        let scene = statement::Scene::new(text, article, &analysis, &mentions, &spans);
-        occasion::occasions(&scene, &mut statements)
-    };
+    let (mut statements, mut occasions) = said(text, article, &analysis, &mentions, &spans);
     let dating = dating::date(text, article, &analysis, &mentions, &told, clues);
     let times = figures::resolved(article, &dating, &told, clues.policy);
     figures::date(&analysis, &times, &mut statements, &mut occasions);
     Reading { mentions, statements, occasions, times, quantities, dating, ..Reading::default() }
+}
+
+/// The statements and occasions of an article; `times` are the places of its times.
+pub fn said(
+    text: &Text,
+    article: &Article,
+    analysis: &Analysis,
+    mentions: &Mentions,
+    times: &[Span],
+) -> (Vec<Statement>, Vec<Occasion>) {
+    let mut statements = statement::statements(text, article, analysis, mentions, times);
+    let scene = statement::Scene::new(text, article, analysis, mentions, times);
+    let occasions = occasion::occasions(&scene, &mut statements);
+    (statements, occasions)
 }
