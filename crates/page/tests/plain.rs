@@ -64,6 +64,22 @@ fn field(page: &Page, article: &Article, name: &str) -> String {
 }
 
 #[test]
+fn letters_written_as_references_are_read() {
+    let text = "Міст відкриють у понеділок\n\n«Він стоїть», – сказала інженерка Ганна Левандер.\n";
+    let numbers = text.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", c as u32) });
+    let (page, _) = read(&numbers.collect::<String>());
+    assert_eq!(&*page.text, text);
+    assert!(page.notes.iter().any(|n| n.contains("references in plain text")), "{:?}", page.notes);
+    // Each letter leads to its reference.
+    let (at, len) = (text.find("Ганна").unwrap(), "Ганна".len());
+    let source = page.map.to_source(onrecord_text::Span::new(at, at + len)).unwrap();
+    assert_eq!(source.len(), "&#1043;".len() * 5);
+    // A text about references stays as it is.
+    let about = "Літера пишеться &#; &#x; The letter is written &#1043; in HTML. ".repeat(30);
+    assert_eq!(&*read(&about).0.text, about);
+}
+
+#[test]
 fn cases() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/plain");
     let mut paths: Vec<_> = fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).collect();

@@ -16,7 +16,7 @@ mod label;
 mod names;
 mod pieces;
 mod published;
-mod reference;
+pub(crate) mod reference;
 mod row;
 mod saved;
 mod scores;

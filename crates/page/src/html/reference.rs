@@ -15,7 +15,7 @@ const LONGEST: usize = 32;
 
 /// What a reference stands for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Referred {
+pub(crate) enum Referred {
     /// A numeric reference.
     Char(char),
     /// A named one; up to two characters.
@@ -24,7 +24,7 @@ pub(super) enum Referred {
 
 impl Referred {
     /// Appends the characters.
-    pub(super) fn push_to(self, out: &mut String) {
+    pub(crate) fn push_to(self, out: &mut String) {
         match self {
             Referred::Char(c) => out.push(c),
             Referred::Name(s) => out.push_str(s),
@@ -34,7 +34,7 @@ impl Referred {
 
 /// Resolves the reference that `s` begins with: what it stands for and how many bytes it takes. `None` when `s` does not begin
 /// with one, so that the `&` is an ampersand.
-pub(super) fn reference(s: &str, in_attribute: bool) -> Option<(Referred, usize)> {
+pub(crate) fn reference(s: &str, in_attribute: bool) -> Option<(Referred, usize)> {
     let rest = s.strip_prefix('&')?;
     if let Some(digits) = rest.strip_prefix('#') {
         return numeric(digits).map(|(c, len)| (Referred::Char(c), len + 2));

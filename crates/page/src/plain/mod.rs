@@ -9,6 +9,7 @@ mod feature;
 mod label;
 mod line;
 mod open;
+mod references;
 mod scene;
 mod split;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! From a decoded text to a page: one raw block for every line that is not blank.
 
+use super::references;
 use crate::{ElementIx, decode::Decoded};
 use crate::{Elements, Head, Limits, Media, Page, Raw, RawBlock, RawBlockKind};
 use onrecord_text::{Span, Text, page_id};
@@ -7,6 +8,7 @@ use onrecord_text::{Span, Text, page_id};
 /// The page of a plain-text document: its text is the decoded file, its blocks are its lines. Beyond [`Limits::blocks`] the rest
 /// of the text is one block, and a note says so.
 pub(crate) fn open(raw: &Raw, decoded: Decoded<'_>, limits: &Limits) -> Page {
+    let decoded = references::resolve(decoded);
     let text = Text::new(decoded.text);
     let mut notes = decoded.notes;
     let mut blocks = Vec::new();
