@@ -11,7 +11,9 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Say why a statement is on record: which rule saw what, who speaks by what evidence, and what its confidence is made of
+/// Say why a statement is on record
+///
+/// Tells which rule saw what, who speaks by what evidence, and what the confidence is made of.
 ///
 /// Takes the id of a statement, as `onrecord find --format jsonl` and record lines give it, and looks it up in the record, or
 /// with `--lines` in a file of record lines. Nothing is read again: everything stands in the record.
