@@ -168,7 +168,7 @@ impl Scene<'_> {
         plain || self.after_determined_preposition(unit, start)
     }
 
-    /// `Помічник X, який відвідав Белград заявив`: the words stand behind a relative pronoun in the nominative, which is the subject
+    /// `Помічник X, який відвідав Лодім заявив`: the words stand behind a relative pronoun in the nominative, which is the subject
     /// of its clause, and nothing closes the clause before the verb.
     fn in_relative_clause(&self, unit: &Unit, start: usize, between: &Range<usize>) -> bool {
         let from = unit.tokens.start.max(start.saturating_sub(8));
@@ -331,7 +331,7 @@ impl Scene<'_> {
         Some(if found.tokens.start >= cue.tokens.end { self.name_behind(unit, found) } else { found })
     }
 
-    /// English `the towns, for which Da'el has claimed responsibility`: a name that no mention holds stands right before the verb,
+    /// English `the towns, for which Calder has claimed responsibility`: a name that no mention holds stands right before the verb,
     /// inside a clause, and is its subject.
     fn unlisted_name(&self, unit: &Unit, cue: &CueAt, left: &Range<usize>) -> bool {
         let g = self.grammar(unit);
