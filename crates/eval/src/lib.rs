@@ -7,6 +7,7 @@
 
 pub mod bench;
 pub mod blocks;
+mod chance;
 pub mod floors;
 pub mod gold;
 pub mod marked;

@@ -14,7 +14,6 @@ use onrecord_eval::{
     mutate::{MutateArgs, mutate},
     pages::{Pages, files},
     report,
-    scale::{TIMES, scale},
     sets::{SetScore, Sets, score_set},
     time::{self, TimeSet},
     train::Train,
@@ -94,14 +93,7 @@ enum Command {
         json: bool,
     },
     /// Time names, statements and occasions over the body of a page once, ten times and a hundred times over.
-    Scale {
-        /// Pages.
-        #[arg(required = true)]
-        paths: Vec<PathBuf>,
-        /// Rounds; the best counts.
-        #[arg(long, default_value_t = 5)]
-        rounds: usize,
-    },
+    Scale(measure::ScaleArgs),
     /// Train the small models that the engine carries.
     #[command(subcommand)]
     Train(Train),
@@ -137,19 +129,7 @@ fn main() -> Result<ExitCode> {
         }
         Command::Blocks { from, errors, results } => run_blocks(&from, errors, &results)?,
         Command::Bench { paths, runs, limit, json } => run_bench(&paths, runs, limit, json)?,
-        Command::Scale { paths, rounds } => {
-            for path in &paths {
-                println!("{}", path.display());
-                for (times, s) in TIMES.iter().zip(scale(path, rounds)?) {
-                    let (kb, per) = (s.bytes as f64 / 1e3, s.said_per_4_kb());
-                    println!(
-                        "{times:>5} ×  {kb:>7.1} KB  names {:>8.2} ms  said {:>8.2} ms, {per:.2} ms for 4 KB",
-                        s.names, s.said
-                    );
-                }
-            }
-            true
-        }
+        Command::Scale(args) => measure::run_scale(&args)?,
         Command::Train(what) => {
             what.run()?;
             true

@@ -1,4 +1,4 @@
-//! The commands `speed`, `speech`, `spans`, `names`, `links`, `times`, `hidden` and `pace`.
+//! The commands `speed`, `scale`, `speech`, `spans`, `names`, `links`, `times`, `hidden` and `pace`.
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -6,7 +6,9 @@ use onrecord_eval::{
     marked::{self, NameSet, cost::NameCost},
     oracle,
     pages::{files, load},
-    report, spans, speech,
+    report,
+    scale::{TIMES, scale},
+    spans, speech,
     speed::{run_for_count, speed},
     tally::Count,
     time,
@@ -46,6 +48,32 @@ pub(crate) fn run_speed(args: &SpeedArgs) -> Result<bool> {
         println!("{}", serde_json::to_string(&found)?);
     } else {
         println!("{}", found.line());
+    }
+    Ok(true)
+}
+
+/// Arguments of `scale`.
+#[derive(Args)]
+pub(crate) struct ScaleArgs {
+    /// Pages.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Rounds; the best counts.
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+}
+
+/// Times names, statements and occasions over longer and longer pages.
+pub(crate) fn run_scale(args: &ScaleArgs) -> Result<bool> {
+    for path in &args.paths {
+        println!("{}", path.display());
+        for (times, s) in TIMES.iter().zip(scale(path, args.rounds)?) {
+            let (kb, per) = (s.bytes as f64 / 1e3, s.said_per_4_kb());
+            println!(
+                "{times:>5} ×  {kb:>7.1} KB  names {:>8.2} ms  said {:>8.2} ms, {per:.2} ms for 4 KB",
+                s.names, s.said
+            );
+        }
     }
     Ok(true)
 }

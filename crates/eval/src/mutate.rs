@@ -5,6 +5,7 @@
 //! characters, so that who said what is scored on damaged pages too; what stood in the part cut off is not owed.
 
 use crate::{
+    chance::Chance,
     gold::{Gold, GoldFile},
     marks::{Mark, Points},
     names::Names,
@@ -54,27 +55,6 @@ pub struct Damaged {
     pub damaged: Count,
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-
-    fn chance(&mut self, p: f64) -> bool {
-        ((self.next() >> 11) as f64 / (1u64 << 53) as f64) < p
-    }
-}
-
 const MARKS: [char; 9] = ['«', '»', '"', '“', '”', '„', '\'', '’', '‘'];
 const ENCODINGS: [&str; 5] = ["windows-1251", "koi8-u", "iso-8859-5", "ibm866", "windows-1252"];
 
@@ -105,11 +85,11 @@ pub fn mutate(args: &MutateArgs) -> Result<Damaged> {
         *whole = tally.counts.get("who-said-what").copied().unwrap_or_default();
     }
     for i in 0..args.count {
-        let mut random = Random(args.seed.wrapping_mul(1_000_003).wrapping_add(i as u64));
+        let mut random = Chance(args.seed.wrapping_mul(1_000_003).wrapping_add(i as u64));
         let which = i % pages.len();
         let (file, text) = &pages[which];
         let (damaged, at) = damage(text, args.damage, &mut random);
-        let other = random.chance(0.125);
+        let other = random.holds(0.125);
         let bytes = if other { encode(&damaged, &mut random) } else { damaged.clone().into_bytes() };
         out.pages += 1;
         match read_page(&raw(file.page(), bytes), &Limits::default()) {
@@ -143,7 +123,7 @@ fn raw(source: &str, bytes: Vec<u8>) -> Raw {
 }
 
 /// The damaged text, and for each code point of the old one, and for its end, where it stands now (`None`: cut off).
-fn damage(text: &str, rate: f64, random: &mut Random) -> (String, Vec<Option<u32>>) {
+fn damage(text: &str, rate: f64, random: &mut Chance) -> (String, Vec<Option<u32>>) {
     let chars: Vec<char> = text.chars().collect();
     let kept = chars.len() - random.below((chars.len() as f64 * rate) as usize + 1);
     let (mut out, mut at) = (String::with_capacity(text.len()), Vec::with_capacity(chars.len() + 1));
@@ -153,7 +133,7 @@ fn damage(text: &str, rate: f64, random: &mut Random) -> (String, Vec<Option<u32
         if i >= kept {
             continue;
         }
-        let hit = (MARKS.contains(c) || *c == '\n') && random.chance(rate);
+        let hit = (MARKS.contains(c) || *c == '\n') && random.holds(rate as f32);
         let new: String = match (hit, *c, random.below(3)) {
             (false, c, _) => c.into(),
             (true, '\n', _) => " ".into(),
@@ -169,7 +149,7 @@ fn damage(text: &str, rate: f64, random: &mut Random) -> (String, Vec<Option<u32
 }
 
 /// The text in an old encoding; characters that it does not have become references, which is what bad exports do.
-fn encode(text: &str, random: &mut Random) -> Vec<u8> {
+fn encode(text: &str, random: &mut Chance) -> Vec<u8> {
     let label = ENCODINGS[random.below(ENCODINGS.len())];
     encoding_rs::Encoding::for_label(label.as_bytes())
         .map_or_else(|| text.as_bytes().to_vec(), |e| e.encode(text).0.into_owned())
@@ -197,7 +177,7 @@ mod tests {
     fn damage_keeps_track_of_characters() {
         let text = "«Міст стоїть», – сказав він.\nДруге речення з \"лапками\".\n".repeat(9);
         for seed in 0..40 {
-            let (new, at) = damage(&text, 0.3, &mut Random(seed));
+            let (new, at) = damage(&text, 0.3, &mut Chance(seed));
             let chars: Vec<char> = new.chars().collect();
             for (c, to) in text.chars().zip(&at) {
                 if let Some(to) = to.filter(|_| c.is_alphabetic()) {
@@ -210,6 +190,6 @@ mod tests {
     #[test]
     fn no_damage_changes_nothing() {
         let text = "«Так», – сказав він.\n";
-        assert_eq!(damage(text, 0.0, &mut Random(1)).0, text);
+        assert_eq!(damage(text, 0.0, &mut Chance(1)).0, text);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::{bench::now, pages::load};
 use anyhow::Result;
-use onrecord_page::{Limits, Media, Raw};
+use onrecord_page::{Article, Block, Limits};
 use onrecord_reading::{analyse, mentions, read, said};
-use onrecord_text::Span;
+use onrecord_text::{Span, Text};
 use std::{hint::black_box, path::Path};
 
 /// How often the body is repeated.
@@ -34,26 +34,32 @@ impl Scale {
 /// When the page cannot be read.
 pub fn scale(path: &Path, rounds: usize) -> Result<Vec<Scale>> {
     let page = onrecord_page::open(&load(path)?, &Limits::default())?;
-    let article = onrecord_page::article(&page);
-    let blocks = article.blocks.iter().filter(|b| b.label.is_body()).map(|b| page.text.slice(b.span));
-    let body = blocks.collect::<Vec<_>>().join("\n\n");
+    let found = onrecord_page::article(&page);
+    let body: Vec<&Block> = found.blocks.iter().filter(|b| b.label.is_body()).collect();
     let one = |times: usize| {
-        let text = vec![body.as_str(); times].join("\n\n");
-        let raw = Raw { bytes: text.into_bytes(), media: Some(Media::Text), ..Raw::default() };
-        let page = onrecord_page::open(&raw, &Limits::default())?;
-        let article = onrecord_page::article(&page);
-        let spans: Vec<Span> = read(&page.text, &article).times.iter().map(|t| t.span).collect();
-        let mut best = Scale { bytes: page.text.len(), names: f64::INFINITY, said: f64::INFINITY };
+        let (mut text, mut blocks) = (String::new(), Vec::new());
+        for block in std::iter::repeat_n(&body, times).flatten() {
+            let from = text.len();
+            text += page.text.slice(block.span);
+            // Every repeat is the article's text, as what repeats on a page would not be.
+            blocks.push(Block { span: Span::new(from, text.len()), ..(*block).clone() });
+            text += "\n\n";
+        }
+        let text = Text::new(text);
+        let language = found.language.clone();
+        let article = Article { language, blocks: blocks.into_iter().collect(), ..Article::default() };
+        let spans: Vec<Span> = read(&text, &article).times.iter().map(|t| t.span).collect();
+        let mut best = Scale { bytes: text.len(), names: f64::INFINITY, said: f64::INFINITY };
         for _ in 0..rounds.max(1) {
             let start = now();
-            let analysis = analyse(&page.text, &article);
-            let found = mentions(&page.text, &article, &analysis);
+            let analysis = analyse(&text, &article);
+            let found = mentions(&text, &article, &analysis);
             let middle = now();
-            black_box(said(&page.text, &article, &analysis, &found, &spans));
+            black_box(said(&text, &article, &analysis, &found, &spans));
             best.names = best.names.min(middle - start);
             best.said = best.said.min(now() - middle);
         }
-        Ok(best)
+        best
     };
-    TIMES.into_iter().map(one).collect()
+    Ok(TIMES.into_iter().map(one).collect())
 }

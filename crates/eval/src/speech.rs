@@ -128,18 +128,9 @@ fn article(text: &Text, lang: Lang) -> Article {
     let block =
         Block { span: Span::new(0, text.len()), label: Label::Body, role: None, language: Some(lang), rule: "speech" };
     Article {
-        kind: onrecord_page::PageKind::default(),
         language: LanguageGuess { lang: Some(lang), confidence: 1.0 },
         blocks: std::iter::once(block).collect(),
-        title: None,
-        subtitle: None,
-        byline: vec![],
-        outlet: None,
-        credits: vec![],
-        published: None,
-        captured_between: None,
-        metadata: onrecord_page::Metadata::default(),
-        notes: vec![],
+        ..Article::default()
     }
 }
 

@@ -155,7 +155,7 @@ pub struct Block {
 }
 
 /// Language of the article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LanguageGuess {
     /// `None` when it has no pack or cannot be told.
     pub lang: Option<Lang>,
@@ -243,8 +243,8 @@ pub struct Note {
     pub span: Option<Span>,
 }
 
-/// A page with every block labelled and its metadata found.
-#[derive(Clone, Debug)]
+/// A page with every block labelled and its metadata found. The default one has no blocks, and nothing is known of it.
+#[derive(Clone, Debug, Default)]
 pub struct Article {
     /// What kind of page it is; a list or an error page has no article, and nothing in it is readable.
     pub kind: PageKind,

@@ -21,20 +21,11 @@ fn cases() -> Vec<PathBuf> {
 fn find(words: &str, lang: Lang) -> (Text, Mentions) {
     let span = Span::new(0, words.len());
     let article = Article {
-        kind: onrecord_page::PageKind::default(),
         language: LanguageGuess { lang: Some(lang), confidence: 1.0 },
         blocks: [Block { span, label: Label::Body, role: None, language: Some(lang), rule: "case" }]
             .into_iter()
             .collect(),
-        title: None,
-        subtitle: None,
-        byline: vec![],
-        outlet: None,
-        credits: vec![],
-        published: None,
-        captured_between: None,
-        metadata: onrecord_page::Metadata::default(),
-        notes: vec![],
+        ..Article::default()
     };
     let text = Text::new(words);
     let found = mentions(&text, &article, &analyse(&text, &article));

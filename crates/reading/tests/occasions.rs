@@ -23,18 +23,9 @@ fn article(words: &str, lang: Lang) -> (Text, Article) {
     let span = Span::new(0, words.len());
     let block = Block { span, label: Label::Body, role: None, language: Some(lang), rule: "case" };
     let article = Article {
-        kind: onrecord_page::PageKind::default(),
         language: LanguageGuess { lang: Some(lang), confidence: 1.0 },
         blocks: [block].into_iter().collect(),
-        title: None,
-        subtitle: None,
-        byline: vec![],
-        outlet: None,
-        credits: vec![],
-        published: None,
-        captured_between: None,
-        metadata: onrecord_page::Metadata::default(),
-        notes: vec![],
+        ..Article::default()
     };
     (Text::new(words), article)
 }

@@ -31,18 +31,10 @@ fn article(paragraphs: &[&str], lang: Lang) -> (Text, Article) {
         blocks.push(Block { span, label, role: None, language: Some(lang), rule: "case" });
     }
     let article = Article {
-        kind: onrecord_page::PageKind::default(),
         language: LanguageGuess { lang: Some(lang), confidence: 1.0 },
         blocks: blocks.into_iter().collect(),
         title,
-        subtitle: None,
-        byline: vec![],
-        outlet: None,
-        credits: vec![],
-        published: None,
-        captured_between: None,
-        metadata: onrecord_page::Metadata::default(),
-        notes: vec![],
+        ..Article::default()
     };
     (Text::new(text), article)
 }

@@ -3,9 +3,9 @@
 use super::{
     Rows,
     bins::Binned,
-    chance::Chance,
     grow::{Grown, Sums, grow},
 };
+use crate::chance::Chance;
 use onrecord_page::trees::{MOST_LEAVES, Trees, TreesError};
 
 /// How a model is trained.

@@ -20,7 +20,6 @@
 mod bins;
 pub mod blocks;
 mod boost;
-mod chance;
 mod command;
 pub mod confidence;
 pub mod deep;

@@ -1,7 +1,7 @@
 //! Training of a head on rows of states.
 
 use super::network::{Net, UNITS};
-use crate::train::chance::Chance;
+use crate::chance::Chance;
 use onrecord_deep::Weights;
 
 /// Passes over the rows.

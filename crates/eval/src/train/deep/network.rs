@@ -4,7 +4,7 @@
 //! One thread, one order of sums, a generator with a fixed seed and no function of the system's library: the same rows give the same
 //! weights.
 
-use crate::train::chance::Chance;
+use crate::chance::Chance;
 
 /// Units of the layer between.
 pub(super) const UNITS: usize = 96;
