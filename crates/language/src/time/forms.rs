@@ -3,6 +3,9 @@
 //! A word has every class whose rows list it. Words with the same set of classes share one byte, so that a run of words is a run
 //! of bytes and one automaton reads them all; a class in a pattern stands for the bytes of all sets that hold it.
 
+use super::cell::Key;
+use super::dictionary::Dictionary;
+use super::endings::Endings;
 use super::number_shape;
 use crate::{Lang, Table, rows, table};
 use rustc_hash::FxHashMap;
@@ -18,10 +21,17 @@ pub(super) struct Entry {
 /// A word of the tables.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
-    /// The class byte.
-    pub(super) byte: u8,
     /// Its rows.
     pub(super) entries: Vec<Entry>,
+}
+
+/// What is asked of every word.
+#[derive(Copy, Clone, Debug, Default)]
+struct Told {
+    /// The class byte.
+    class: u8,
+    /// A row is of months, weekdays or seasons, which may also be names.
+    calendar: bool,
 }
 
 /// Index of a [`Form`]; 0 is any word that no table lists.
@@ -30,12 +40,12 @@ pub(super) type FormIx = u32;
 /// The tables of one language.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    map: FxHashMap<Box<[u8]>, FormIx>,
-    /// Which [`trace`]s the words of the tables leave.
-    traces: Traces,
+    words: Dictionary,
     /// Forms of the marks in ASCII.
     marks: Vec<FormIx>,
     forms: Vec<Form>,
+    /// By the same index.
+    told: Vec<Told>,
     /// The sets of classes by their byte.
     sets: Vec<Vec<String>>,
     /// Forms of several words by class.
@@ -43,10 +53,8 @@ pub(super) struct Forms {
     /// Class bytes of the shapes of numbers, see [`number_shape`].
     shapes: Vec<u8>,
     /// Endings of past and of future verbs.
-    pub(super) past: Vec<&'static str>,
-    pub(super) future: Vec<&'static str>,
-    /// Length in bytes of the longest word.
-    pub(super) longest: usize,
+    pub(super) past: Endings,
+    pub(super) future: Endings,
 }
 
 /// Marks with a class of their own.
@@ -90,16 +98,17 @@ impl Forms {
         out.forms.push(Form::default());
         out.sets.push(Vec::new());
         let mut sets: Vec<Vec<String>> = vec![Vec::new()];
-        let put = |out: &mut Forms, sets: &mut Vec<Vec<String>>, word: &str| -> usize {
-            let next = out.forms.len() as FormIx;
-            let ix = *out.map.entry(word.as_bytes().into()).or_insert(next);
-            out.traces.0[trace(word.as_bytes())] = true;
-            if ix == next {
+        let mut words_by_form = vec![Key::new()];
+        let mut form_of: FxHashMap<Box<[u8]>, usize> = FxHashMap::default();
+        let mut put = |out: &mut Forms, sets: &mut Vec<Vec<String>>, word: &str| -> usize {
+            let next = out.forms.len();
+            let form = *form_of.entry(word.as_bytes().into()).or_insert(next);
+            if form == next {
                 out.forms.push(Form::default());
                 sets.push(Vec::new());
-                out.longest = out.longest.max(word.len());
+                words_by_form.push(Key::of(word.as_bytes()));
             }
-            ix as usize
+            form
         };
         for (mark, class) in MARKS {
             let ix = put(&mut out, &mut sets, mark);
@@ -110,8 +119,8 @@ impl Forms {
                 let [class, forms, ..] = *row else { continue };
                 let value = row.get(2).copied().unwrap_or_default();
                 match class {
-                    "past-end" => out.past.extend(forms.split('|')),
-                    "future-end" => out.future.extend(forms.split('|')),
+                    "past-end" => out.past.add(forms),
+                    "future-end" => out.future.add(forms),
                     _ => {}
                 }
                 let class = if which == Table::Quantities && class == "unit" { "measure" } else { class };
@@ -141,10 +150,15 @@ impl Forms {
             let ix = put(&mut out, &mut sets, word);
             sets[ix].push(format!("={word}"));
         }
-        out.marks = (0..128u8).map(|b| out.find(&[b])).collect();
+        out.told = vec![Told::default(); out.forms.len()];
+        out.words = Dictionary::new(words_by_form);
+        out.marks = (0..128u8).map(|b| out.find(&Key::of(&[b]))).collect();
         out.shapes = (0..number_shape::COUNT).map(|s| out.byte(number_shape::classes(s))).collect();
         for (ix, set) in sets.into_iter().enumerate().skip(1) {
-            out.forms[ix].byte = out.byte(set);
+            let entries = &out.forms[ix].entries;
+            let name = |e: &Entry| ["month", "weekday", "season"].contains(&e.class.trim_end_matches('?'));
+            let calendar = entries.is_empty() || entries.iter().any(name);
+            out.told[ix] = Told { class: out.byte(set), calendar };
         }
         out
     }
@@ -181,13 +195,22 @@ impl Forms {
         self.phrases.get(class).map_or(&[], Vec::as_slice)
     }
 
-    /// The form of a word in lower case.
+    /// The form of a word.
     #[inline]
-    pub(super) fn find(&self, word: &[u8]) -> FormIx {
-        if word.len() > self.longest || !self.traces.0[trace(word)] {
-            return 0;
-        }
-        self.map.get(word).copied().unwrap_or_default()
+    pub(super) fn find(&self, word: &Key) -> FormIx {
+        self.words.find(word)
+    }
+
+    /// The form of a word of eight bytes at most, see [`Key::short`].
+    #[inline]
+    pub(super) fn find_short(&self, word: u64) -> FormIx {
+        self.words.find_short(word)
+    }
+
+    /// There may be a word of more than eight bytes with these first eight, this length and last byte.
+    #[inline]
+    pub(super) fn may_hold(&self, first: u64, len: usize, last: u8) -> bool {
+        self.words.may_hold(first, len, last)
     }
 
     /// The form of a mark; 0 beyond ASCII.
@@ -201,31 +224,23 @@ impl Forms {
         &self.forms[ix as usize]
     }
 
+    /// The class byte of a form.
+    #[inline]
+    pub(super) fn class(&self, ix: FormIx) -> u8 {
+        self.told.get(ix as usize).map_or(0, |t| t.class)
+    }
+
+    /// The form may be a name as well, see [`Told::calendar`].
+    #[inline]
+    pub(super) fn calendar(&self, ix: FormIx) -> bool {
+        self.told.get(ix as usize).is_some_and(|t| t.calendar)
+    }
+
     /// The class byte of a shape of number.
     #[inline]
     pub(super) fn shape(&self, shape: usize) -> u8 {
         self.shapes[shape]
     }
-}
-
-/// Most words of a text are in no table. A few of their bytes tell it, so that they are not looked up.
-#[derive(Debug)]
-struct Traces(Box<[bool; TRACES]>);
-
-const TRACES: usize = 1 << 13;
-
-impl Default for Traces {
-    fn default() -> Self {
-        Traces(Box::new([false; TRACES]))
-    }
-}
-
-/// A number made of the length, the first letters and the last one.
-#[inline]
-fn trace(word: &[u8]) -> usize {
-    let at = |i: usize| word.get(i).map_or(0, |b| usize::from(*b));
-    let last = at(word.len().wrapping_sub(1));
-    (at(1) ^ at(0) << 3 ^ at(3) << 5 ^ last << 7 ^ word.len() << 2 ^ at(5) << 6) % TRACES
 }
 
 /// The classes of a row: its own, with `-weak` for `?`, and for units and relative times also one with the unit.

@@ -31,6 +31,19 @@ pub(super) struct Side {
     pub(super) edge: bool,
 }
 
+/// What a word or mark is for the search of a verb.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Role {
+    /// A mark that ends a clause.
+    pub(super) ends: bool,
+    /// A mark that ends a sentence for sure, or a line.
+    pub(super) stops: bool,
+    /// A word of the future.
+    pub(super) future: bool,
+    /// A unit or month, which is no verb.
+    pub(super) noun: bool,
+}
+
 /// Everything that finding times in one language needs.
 pub(super) struct Grammar {
     pub(super) lang: Lang,
@@ -42,14 +55,8 @@ pub(super) struct Grammar {
     pub(super) starts: Bytes,
     /// Marks that may stand at the edge of an expression.
     pub(super) edge: Bytes,
-    /// Marks that end a clause.
-    pub(super) ends: Bytes,
-    /// Marks that end a sentence for sure, or a line.
-    pub(super) stops: Bytes,
-    /// Words of the future.
-    pub(super) future: Bytes,
-    /// Units and months, which are no verbs.
-    pub(super) nouns: Bytes,
+    /// What the cells of a class byte are for the search of a verb.
+    pub(super) roles: [Role; 256],
     /// Money.
     pub(super) money: Bytes,
     /// What numbers count: money, measures, magnitudes.
@@ -132,7 +139,11 @@ impl Grammar {
         let (ends, stops) = (any(&clause), any(&["dot", "stop", "line"]));
         let (future, nouns) = (any(&["future"]), any(&["unit", "month"]));
         let (money, counted) = (any(&["currency"]), any(&["currency", "measure", "magnitude"]));
-        Grammar { lang, forms, names, rules, dfa, starts, edge, ends, stops, future, nouns, money, counted, sides }
+        let mut roles = [Role::default(); 256];
+        for (byte, role) in roles.iter_mut().enumerate() {
+            *role = Role { ends: ends[byte], stops: stops[byte], future: future[byte], noun: nouns[byte] };
+        }
+        Grammar { lang, forms, names, rules, dfa, starts, edge, roles, money, counted, sides }
     }
 
     /// True when cells of this byte have the class, one of [`ASKED`].

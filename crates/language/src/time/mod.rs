@@ -9,6 +9,8 @@ mod bearing;
 mod calendar;
 mod cell;
 mod civil;
+mod dictionary;
+mod endings;
 mod expr;
 mod find;
 mod forms;

@@ -34,9 +34,9 @@ pub(super) enum Node {
 pub(super) struct Caught(Vec<(usize, usize, usize)>);
 
 impl Caught {
-    /// The cells of a name, first to one past the last.
-    pub(super) fn get(&self, name: usize) -> Option<(usize, usize)> {
-        self.0.iter().find(|c| c.0 == name).map(|c| (c.1, c.2))
+    /// The cells of a name, first to one past the last. Few pieces are caught, many have a name, so that those are searched.
+    pub(super) fn get(&self, names: &CatchNames, name: &str) -> Option<(usize, usize)> {
+        self.0.iter().find(|c| names.0[c.0] == name).map(|c| (c.1, c.2))
     }
 }
 
@@ -46,15 +46,10 @@ pub(super) struct CatchNames(Vec<String>);
 
 impl CatchNames {
     fn intern(&mut self, name: &str) -> usize {
-        self.find(name).unwrap_or_else(|| {
+        self.0.iter().position(|n| n == name).unwrap_or_else(|| {
             self.0.push(name.to_owned());
             self.0.len() - 1
         })
-    }
-
-    /// The number of a name.
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|n| n == name)
     }
 }
 
@@ -295,8 +290,8 @@ const STEPS: usize = 4000;
 
 /// What the pieces caught of a run of class bytes that the pattern matches from end to end.
 pub(super) fn catch(steps: &[Step], classes: &[u8]) -> Option<Caught> {
-    let mut log: Vec<(usize, bool, usize)> = Vec::new();
-    let mut back: Vec<(usize, usize, usize)> = Vec::new();
+    let mut log: Vec<(usize, bool, usize)> = Vec::with_capacity(16);
+    let mut back: Vec<(usize, usize, usize)> = Vec::with_capacity(16);
     let (mut pc, mut at) = (0, 0);
     for _ in 0..STEPS {
         let holds = match steps.get(pc)? {
@@ -336,8 +331,8 @@ pub(super) fn catch(steps: &[Step], classes: &[u8]) -> Option<Caught> {
 }
 
 fn closed(log: &[(usize, bool, usize)]) -> Caught {
-    let mut open = Vec::new();
-    let mut out = Vec::new();
+    let mut open = Vec::with_capacity(4);
+    let mut out = Vec::with_capacity(log.len() / 2);
     for &(name, opens, at) in log {
         if opens {
             open.push((name, at));

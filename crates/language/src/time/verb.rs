@@ -2,7 +2,7 @@
 
 use super::cell::Cells;
 use super::expr::Way;
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Role};
 
 /// How many cells around an expression are looked at for its verb.
 const REACH: usize = 25;
@@ -17,17 +17,17 @@ pub(super) struct Tense {
 
 /// The tenses around the cells `from..to`.
 pub(super) fn tense(text: &str, g: &Grammar, all: &Cells, from: usize, to: usize) -> Tense {
-    let ends = |i: usize| g.ends[usize::from(all.classes[i])];
-    let stops = |i: usize| g.stops[usize::from(all.classes[i])];
-    let (mut nearest, mut seen): ([Option<(usize, Way)>; 2], [bool; 2]) = ([None; 2], [false; 2]);
+    let mut nearest: [Option<(usize, Way)>; 2] = [None; 2];
+    let mut seen = [false; 2];
     let mut side = |which: usize, cells: &mut dyn Iterator<Item = usize>| {
         let mut clause = true;
         for (distance, i) in cells.take(REACH).enumerate() {
-            if stops(i) {
+            let role = g.roles[usize::from(all.classes[i])];
+            if role.stops {
                 return;
             }
-            clause &= !ends(i);
-            let Some(way) = tell(text, g, all, i) else { continue };
+            clause &= !role.ends;
+            let Some(way) = tell(text, g, all, i, role) else { continue };
             seen[usize::from(way == Way::Future)] = true;
             if clause && nearest[which].is_none() {
                 nearest[which] = Some((distance, way));
@@ -49,29 +49,30 @@ pub(super) fn tense(text: &str, g: &Grammar, all: &Cells, from: usize, to: usize
 }
 
 /// The tense of a word, as far as the tables tell.
-fn tell(text: &str, g: &Grammar, all: &Cells, i: usize) -> Option<Way> {
-    let class = usize::from(all.classes[i]);
-    if g.future[class] {
+#[inline]
+fn tell(text: &str, g: &Grammar, all: &Cells, i: usize, role: Role) -> Option<Way> {
+    if role.future {
         return Some(Way::Future);
     }
+    let c = all.cells[i];
+    let last = *text.as_bytes().get((c.end as usize).wrapping_sub(1))?;
+    let may = g.forms.past.any(last) || g.forms.future.any(last);
+    may.then(|| by_ending(text, g, all, i, role)).flatten()
+}
+
+fn by_ending(text: &str, g: &Grammar, all: &Cells, i: usize, role: Role) -> Option<Way> {
     let c = all.cells[i];
     let word = text.get(c.start as usize..c.end as usize).unwrap_or_default();
     if c.capital && i > 0 && !word.is_ascii() && !is_first(g, all, i) {
         return None;
     }
-    if ending(word, &g.forms.future) {
+    if g.forms.future.of(word) {
         return Some(Way::Future);
     }
-    let noun = g.nouns[class];
-    (!noun && ending(word, &g.forms.past)).then_some(Way::Past)
+    (!role.noun && g.forms.past.of(word)).then_some(Way::Past)
 }
 
 /// The word begins a sentence.
 fn is_first(g: &Grammar, all: &Cells, i: usize) -> bool {
     i == 0 || ["dot", "stop", "line", "quote", "dash"].iter().any(|c| g.is(all.classes[i - 1], c))
-}
-
-/// The word has one of the endings, and a stem before it.
-fn ending(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }

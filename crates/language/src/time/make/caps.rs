@@ -18,7 +18,7 @@ pub(in crate::time) struct Caps<'a> {
 impl<'a> Caps<'a> {
     /// The cells of a name.
     pub(super) fn get(&self, name: &str) -> Option<(usize, usize)> {
-        let (a, b) = self.caught.get(self.g.names.find(name)?)?;
+        let (a, b) = self.caught.get(&self.g.names, name)?;
         (b > a).then_some((self.from + a, self.from + b))
     }
 
