@@ -56,6 +56,9 @@ enum Command {
         /// Raise the floors to what is reached; no floor is ever lowered.
         #[arg(long)]
         update: bool,
+        /// Print the faults of the set of this name.
+        #[arg(long, value_name = "SET")]
+        errors: Option<String>,
     },
     /// Write the block-labelled pages: HTML, plain text and their gold.
     Compose {
@@ -120,7 +123,7 @@ enum Command {
 fn main() -> Result<ExitCode> {
     let holds = match Args::parse().command {
         Command::Score { gold, pages, names, errors, csv } => run_score(&gold, &pages, &names, errors, csv)?,
-        Command::Gate { folder, update } => run_gate(&folder, update)?,
+        Command::Gate { folder, update, errors } => run_gate(&folder, update, errors.as_deref())?,
         Command::Compose { folder, from } => {
             let pages = blocks::compose(&from)?;
             blocks::write(&pages, &folder)?;
@@ -170,7 +173,7 @@ fn run_score(gold: &Path, pages: &Path, names: &[PathBuf], errors: bool, csv: Op
     Ok(score.absent.is_empty())
 }
 
-fn run_gate(folder: &Path, update: bool) -> Result<bool> {
+fn run_gate(folder: &Path, update: bool, errors: Option<&str>) -> Result<bool> {
     let sets = Sets::load(&folder.join("sets.toml"))?;
     let path = folder.join("floors.toml");
     let mut floors = Floors::load(&path)?;
@@ -181,6 +184,9 @@ fn run_gate(folder: &Path, update: bool) -> Result<bool> {
         write(&results.join(format!("{name}.csv")), &report::csv(score))?;
         let held = floors.hold(name, &score.total);
         print!("{}", report::held(name, &held));
+        for p in score.pages.iter().filter(|_| errors == Some(name)) {
+            p.faults.iter().for_each(|f| println!("  - {} {f}", p.page));
+        }
         for (page, reason) in &score.absent {
             println!("  absent: {page}: {reason}");
             below.push(format!("{name} {page}"));

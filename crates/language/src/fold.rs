@@ -98,6 +98,9 @@ fn group(rest: &[u8]) -> Option<(&'static [u8], usize)> {
         [b'p', b'h', ..] => (b"f", 2),
         [b't', b'h', ..] => (b"t", 2),
         [b'w', b'h', ..] => (b"v", 2),
+        // Polish -cki, -cka.
+        [b'c', b'k', b'i'] => (b"Tki", 3),
+        [b'c', b'k', b'a'] => (b"Tka", 3),
         [b'c', b'k', ..] => (b"k", 2),
         [b't', b's' | b'z', ..] => (b"T", 2),
         [b'q', b'u', ..] => (b"kv", 2),
@@ -224,6 +227,7 @@ mod tests {
             "Уиллоф Віллофф Willoff",
             "Богдан Bohdan Bogdan",
             "Лакрон Lacron",
+            "Оравецкий Оравецький Orawiecki",
             "Михановская Mikhanovskaya Михановська",
         ] {
             let keys: Vec<_> = line.split(' ').map(fold).collect();

@@ -1,7 +1,7 @@
 //! Given names: which forms are one name, and whose.
 
 use crate::{Lang, Shared, fold, rows, shared};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::{
     borrow::Cow,
     collections::BTreeSet,
@@ -61,6 +61,14 @@ pub fn has_initial(key: &str, initial: char) -> bool {
     key.starts_with(initial) || name.is_some_and(|n| n.initials.contains(initial))
 }
 
+/// True when two keys of given names can be of one person: they are the same, or one spelling is in the rows of both (`Joe`, short for
+/// `Joseph`).
+pub fn same_given(a: &str, b: &str) -> bool {
+    let row = |key| NAMES.keys.get(key).copied();
+    let pair = |a: u16, b: u16| NAMES.related.contains(&(a.min(b), a.max(b)));
+    a == b || row(a).zip(row(b)).is_some_and(|(a, b)| pair(a, b))
+}
+
 /// The nominative in the same language that a form of a given name in lower case belongs to.
 pub(crate) fn given_nominative(lower: &str, lang: Lang) -> Option<&'static str> {
     let of = NAMES.nominatives.get(lang.index())?;
@@ -78,6 +86,8 @@ struct Names {
     keys: FxHashMap<&'static str, u16>,
     /// All forms of all languages.
     forms: FxHashMap<Box<str>, u16>,
+    /// Pairs of names that share a form, the smaller number first.
+    related: FxHashSet<(u16, u16)>,
     /// Of the languages with cases, in the order of the packs: form to nominative.
     nominatives: [FxHashMap<Box<str>, Arc<str>>; 2],
 }
@@ -96,7 +106,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         for (column, lang) in [(uk, Lang::UK), (ru, Lang::RU), (en, Lang::EN)] {
             for word in column.split('|') {
                 let word: Arc<str> = without_yo(&word.to_lowercase()).into();
-                all.forms.entry((&*word).into()).or_insert(name);
+                let first = *all.forms.entry((&*word).into()).or_insert(name);
+                if first != name {
+                    all.related.insert((first, name));
+                }
                 if let Some(of) = all.nominatives.get_mut(lang.index()) {
                     of.entry((&*word).into()).or_insert_with(|| word.clone());
                     slavic.push((word, lang, name));
@@ -225,6 +238,12 @@ mod tests {
         for none in ["бабич", "кличко", "ич", "", "івна"] {
             assert_eq!(patronymic_key(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn short_names_stand_for_long_ones() {
+        assert!(same_given("joe", "josef") && same_given("josef", "joe") && same_given("nobody", "nobody"));
+        assert!(!same_given("joe", "john") && !same_given("joe", "nobody"));
     }
 
     #[test]

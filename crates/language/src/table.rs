@@ -117,6 +117,8 @@ shared_tables! {
     Stamps "stamps.tsv",
     /// `uk ru`: surnames that both languages spell differently, folded.
     Surnames "surnames.tsv",
+    /// `latin cyrillic cost`: how names are written over, in sounds of their keys.
+    Transcription "transcription.tsv",
 }
 
 /// The text of a language's table.

@@ -3,6 +3,7 @@
 //! The store takes record lines and gives them back unchanged; all else in it is read off the lines. The same lines give
 //! the same answers whatever the order in which they came. It knows nothing of extraction or of HTTP.
 
+mod again;
 mod cast;
 mod date;
 mod error;

@@ -8,7 +8,7 @@ use std::path::Path;
 const APPLICATION: i32 = i32::from_be_bytes(*b"onrc");
 
 /// Step `n` leads from schema `n` to schema `n + 1`. Steps are never edited once released; new ones are appended.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql"), include_str!("schema-3.sql")];
 
 /// A record in one SQLite file.
 ///
@@ -73,7 +73,9 @@ impl Store {
         if version < known {
             migrate(&mut db)?;
         }
-        Ok(Store { db })
+        let mut store = Store { db };
+        store.bring_up_to_date()?;
+        Ok(store)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{PageItem, Result, Store, StoreError};
 use onrecord_record::Line;
 use onrecord_record::conflict::{Conflict, conflicts};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 impl Store {
     /// The record line of a page, exactly as it was put. `id` may leave out `sha256:` and may be the beginning of an id.
@@ -61,11 +61,7 @@ impl Store {
 
     /// The line of a page by its row.
     pub(crate) fn line(&self, no: i64) -> Result<Line> {
-        let mut q = self.db.prepare_cached("SELECT line, text FROM page WHERE no = ?1")?;
-        let (line, text): (String, String) = q.query_row([no], |r| Ok((r.get(0)?, r.get(1)?)))?;
-        let mut line: Line = serde_json::from_str(&line)?;
-        line.text = text;
-        Ok(line)
+        line(&self.db, no)
     }
 
     fn page_no(&self, id: &str) -> Result<Option<i64>> {
@@ -87,4 +83,13 @@ impl Store {
             _ => Err(StoreError::Ambiguous { prefix: id.to_owned(), count }),
         }
     }
+}
+
+/// The line of a row, as it was put.
+pub(crate) fn line(db: &Connection, no: i64) -> Result<Line> {
+    let mut q = db.prepare_cached("SELECT line, text FROM page WHERE no = ?1")?;
+    let (line, text): (String, String) = q.query_row([no], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let mut line: Line = serde_json::from_str(&line)?;
+    line.text = text;
+    Ok(line)
 }

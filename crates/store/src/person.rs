@@ -1,7 +1,7 @@
 //! Who the entities of the pages are: keys, their counts, and the merge.
 
 use crate::Result;
-use onrecord_record::person::{NameUse, block, gender, id_of, key, merge};
+use onrecord_record::person::{NameUse, Writings, block, gender, id_of, key, merge};
 use onrecord_record::{EntityLine, Line};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,15 +46,28 @@ impl Touched {
         let block = block(kind, key);
         let told = |e: &EntityLine| e.gender.as_ref().and_then(|g| g.chars().next()).or_else(|| gender(&e.name));
         let is = |g: char| kind == "person" && entities.iter().any(|e| told(e) == Some(g));
+        let written = |w: Writings| entities.iter().any(|e| Writings::of(&e.name, &line.language.code) == w);
         let ids: BTreeSet<&str> = entities.iter().map(|e| e.id.as_str()).collect();
         let speaks = |w: &onrecord_record::SpeakerLine| w.entity.as_deref().is_some_and(|e| ids.contains(e));
         let said = line.statements.iter().filter(|s| s.speaker.as_ref().is_some_and(speaks)).count();
         db.prepare_cached(
-            "INSERT INTO person (type, key, block, alias, id, pages, statements, m, f) \
-             VALUES (?1, ?2, ?3, ?4, ?4, 1, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET pages = pages + 1, \
-             statements = statements + excluded.statements, m = m + excluded.m, f = f + excluded.f",
+            "INSERT INTO person (type, key, block, alias, id, pages, statements, m, f, latin, uk, ru) \
+             VALUES (?1, ?2, ?3, ?4, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET pages = pages + 1, \
+             statements = statements + excluded.statements, m = m + excluded.m, f = f + excluded.f, \
+             latin = latin + excluded.latin, uk = uk + excluded.uk, ru = ru + excluded.ru",
         )?
-        .execute(params![kind, key, block, id_of(kind, key), said as i64, is('m'), is('f')])?;
+        .execute(params![
+            kind,
+            key,
+            block,
+            id_of(kind, key),
+            said as i64,
+            is('m'),
+            is('f'),
+            written(Writings::LATIN),
+            written(Writings::UKRAINIAN),
+            written(Writings::RUSSIAN)
+        ])?;
         for (language, name) in forms(line, entities) {
             db.prepare_cached(
                 "INSERT INTO form (type, key, language, name, pages) VALUES (?1, ?2, ?3, ?4, 1) \
@@ -70,7 +83,7 @@ impl Touched {
             )?
             .execute(params![kind, key, role])?;
         }
-        self.0.insert((kind.to_owned(), block.to_owned()));
+        self.0.insert((kind.to_owned(), block));
         Ok(())
     }
 
@@ -101,14 +114,18 @@ impl Touched {
 
 /// The people of a block as the merge sees them now: id and keys.
 pub(crate) fn merged(db: &Connection, kind: &str, block: &str) -> Result<Vec<(String, Vec<String>)>> {
-    let mut q = db.prepare_cached("SELECT key, pages, m, f FROM person WHERE type = ?1 AND block = ?2 ORDER BY key")?;
+    let mut q = db.prepare_cached(
+        "SELECT key, pages, m, f, latin, uk, ru FROM person WHERE type = ?1 AND block = ?2 ORDER BY key",
+    )?;
     let gender = |m: u64, f: u64| match (m, f) {
         (0, 1..) => Some('f'),
         (1.., 0) => Some('m'),
         _ => None,
     };
-    let row =
-        |r: &rusqlite::Row| Ok(NameUse { key: r.get(0)?, pages: r.get(1)?, gender: gender(r.get(2)?, r.get(3)?) });
+    let row = |r: &rusqlite::Row| {
+        let writings = Writings::from_counts(r.get(4)?, r.get(5)?, r.get(6)?);
+        Ok(NameUse { key: r.get(0)?, pages: r.get(1)?, gender: gender(r.get(2)?, r.get(3)?), writings })
+    };
     let names: Vec<NameUse> = q.query_map([kind, block], row)?.collect::<rusqlite::Result<_>>()?;
     Ok(match kind {
         "person" => merge(&names).into_iter().map(|p| (p.id, p.keys)).collect(),

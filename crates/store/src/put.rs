@@ -41,7 +41,7 @@ impl Store {
 }
 
 /// A page on its way into the record.
-struct Adding<'t> {
+pub(crate) struct Adding<'t> {
     db: &'t Connection,
     line: &'t Line,
     cp: CodePoints<'t>,
@@ -56,7 +56,7 @@ struct Adding<'t> {
 impl<'t> Adding<'t> {
     fn page(db: &'t Connection, line: &'t Line) -> Result<Self> {
         let published = line.published.as_ref();
-        let when = published.and_then(|p| Some((date::start(&p.earliest).ok()?, date::end(&p.latest).ok()?)));
+        let when = when(line);
         let repeated = Repeated::of(line);
         // The text has a column of its own, for context and so that it is not there twice.
         let bare = Line { text: String::new(), ..line.clone() };
@@ -85,7 +85,13 @@ impl<'t> Adding<'t> {
         Ok(Adding { db, line, cp: CodePoints::new(&line.text), no, when, sightings: BTreeMap::new() })
     }
 
-    fn rest(mut self, touched: &mut Touched) -> Result<()> {
+    /// A page whose row is there already.
+    pub(crate) fn again(db: &'t Connection, line: &'t Line, no: i64) -> Self {
+        Adding { db, line, cp: CodePoints::new(&line.text), no, when: when(line), sightings: BTreeMap::new() }
+    }
+
+    /// All that is read off the line.
+    pub(crate) fn rest(mut self, touched: &mut Touched) -> Result<()> {
         self.sightings = touched.see(self.db, self.no, self.line)?;
         for (seq, s) in self.line.statements.iter().enumerate() {
             self.statement(seq, s)?;
@@ -194,6 +200,12 @@ impl<'t> Adding<'t> {
         }
         Ok(())
     }
+}
+
+/// First and last minute of publication.
+fn when(line: &Line) -> Option<(String, String)> {
+    let published = line.published.as_ref()?;
+    Some((date::start(&published.earliest).ok()?, date::end(&published.latest).ok()?))
 }
 
 /// Folded names of the speaker, each word once.

@@ -61,7 +61,7 @@ pub fn across(sets: &[&Set]) -> Result<SetScore> {
             people.extend(new.map(|(english, names)| Named { page: page.clone(), english, names }));
         }
     }
-    english.iter().for_each(|name| uses.add(name, None));
+    english.iter().for_each(|name| uses.add(name, "en", None));
     let merged = uses.merged();
     let id = |name: &str| merged.identity("person", name);
     let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();

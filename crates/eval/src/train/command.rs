@@ -1,6 +1,6 @@
 //! The `train` command.
 
-use super::{blocks, confidence, deep, names, plain, surnames};
+use super::{blocks, confidence, deep, names, plain, surnames, transcription};
 use crate::marked::load;
 use anyhow::{Context, Result};
 use clap::Subcommand;
@@ -66,6 +66,14 @@ pub enum Train {
         #[arg(long, default_value = "languages/shared/surnames.tsv")]
         out: PathBuf,
     },
+    /// How names are written over from Latin to Cyrillic letters, from a public package
+    Transcription {
+        /// `person_names.txt` of the source package of rigour.
+        people: PathBuf,
+        /// Where the table goes.
+        #[arg(long, default_value = "languages/shared/transcription.tsv")]
+        out: PathBuf,
+    },
 }
 
 impl Train {
@@ -100,6 +108,12 @@ impl Train {
             Train::Surnames { pairs, out } => {
                 let text = fs::read_to_string(&pairs).with_context(|| pairs.display().to_string())?;
                 write(&out, surnames::table(&text).as_bytes())
+            }
+            Train::Transcription { people, out } => {
+                let text = fs::read_to_string(&people).with_context(|| people.display().to_string())?;
+                let groups = transcription::groups(&text);
+                println!("{}", transcription::held_out(&groups));
+                write(&out, transcription::table(&groups).as_bytes())
             }
         }
     }

@@ -27,6 +27,7 @@ mod grow;
 pub mod names;
 pub mod plain;
 mod surnames;
+mod transcription;
 
 pub use boost::{Settings, fit};
 pub use command::Train;

@@ -95,8 +95,9 @@ pub(super) fn readings(at: &Place, page: &Page, parts: &Parts) -> Vec<Reading> {
             for g in &given {
                 for s in surname.iter() {
                     let clash = g.gender.is_some() && s.gender.is_some() && g.gender != s.gender;
-                    // A woman's surname in a consonant is not declined.
-                    let fixed = g.gender == Some(Gender::Feminine)
+                    // A woman's surname in a consonant is not declined; an oblique form of a name in a vowel is a woman's beside one.
+                    let woman = g.gender.is_none() && !g.cases.has(Cases::NOM) && g.nominative.ends_with(['а', 'я']);
+                    let fixed = (g.gender == Some(Gender::Feminine) || woman)
                         && !s.nominative.ends_with(['а', 'я'])
                         && Some(&s.nominative) == surname.first().map(|f| &f.nominative);
                     let cases = if fixed { g.cases } else { g.cases & s.cases };

@@ -193,6 +193,12 @@ const RU: &[Row] = &[
     ("ю", "й", Cases::DAT, M),
 ];
 
+/// Ends of forms that are hardly ever nominatives.
+const OBLIQUE: &[&str] = &[
+    "ого", "его", "ому", "ему", "ої", "ії", "ією", "ии", "ией", "ым", "ом", "ем", "єм", "ою", "єю", "ову", "еву",
+    "єву", "ёву", "ину", "іну", "їну", "ыну", "ську", "цьку", "скую", "цкую", "ові", "еві", "єві",
+];
+
 /// All nominatives a name's form may come from; the form itself comes first.
 pub(super) fn guesses(form: &str, lang: Lang) -> Vec<Guess> {
     let mut all = raw_guesses(form, lang);
@@ -252,11 +258,15 @@ fn raw_guesses(form: &str, lang: Lang) -> Vec<Guess> {
     out
 }
 
-/// `Гринюка` is of `Гринюк`, `Бойка` of `Бойко`: behind a vowel and one consonant a surname hardly ever has an -о.
+/// `Гринюка` is of `Гринюк`, `Бойка` of `Бойко`: behind a vowel and one consonant, or a double one (`Квінна`), a surname hardly ever
+/// has an -о.
 fn bare_first(all: &mut [Guess]) {
     let vowel = |c: char| "аеєиіїоуюя".contains(c);
-    let plain =
-        |name: &str| name.chars().nth_back(1).is_some_and(vowel) && !name.chars().next_back().is_some_and(vowel);
+    let plain = |name: &str| {
+        let mut ends = name.chars().rev();
+        let (last, before) = (ends.next(), ends.next());
+        before.is_some_and(|c| vowel(c) || Some(c) == last) && !last.is_some_and(vowel)
+    };
     for long in 0..all.len() {
         let Some(name) = all[long].nominative.strip_suffix('о').filter(|n| plain(n)) else { continue };
         if let Some(bare) = (long + 1..all.len()).find(|i| all[*i].nominative == name) {
@@ -287,10 +297,7 @@ fn self_reading(form: &str, lang: Lang) -> Guess {
     let own = |cases, gender| guess(form.to_owned(), cases, gender);
     let uk = lang == Lang::UK;
     let long = form.chars().count() > 4;
-    if long
-        && ends(&["ого", "его", "ому", "ему", "ої", "ії", "ією", "ии", "ией", "ым", "ом", "ем", "єм", "ою", "єю"])
-        && !ends(&["аго", "яго"])
-    {
+    if long && ends(OBLIQUE) && !ends(&["аго", "яго"]) {
         // Hardly ever a nominative; kept only when nothing else fits.
         own(Cases::NONE, None)
     } else if ends(&["ова", "ева", "єва", "ёва", "ина", "іна", "їна", "ына", "ская", "цкая", "ська", "цька", "ая"])

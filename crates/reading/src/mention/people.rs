@@ -3,12 +3,14 @@
 use super::{
     candidate::Run,
     cases::Cases,
+    given,
     name::{Parts, Reading, given_keys, readings},
+    nominative::Guess,
     page::{Page, Place},
     sense::Class,
 };
 use crate::Gender;
-use onrecord_language::fold;
+use onrecord_language::{Tense, cues, fold};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -25,6 +27,8 @@ pub(super) struct Person {
     initial: Option<String>,
     /// Surnames as they stand on the page.
     written: BTreeSet<String>,
+    /// Those of them that are the subject of a verb somewhere.
+    subject: BTreeSet<String>,
 }
 
 /// A run that was taken for a person.
@@ -57,9 +61,7 @@ pub(super) fn link(places: &[Place], page: &Page, runs: Vec<Run>) -> (Vec<Named>
                 surname: ways.iter().filter_map(|w| w.surname.as_ref()).map(|s| s.key.clone()).collect(),
                 given: ways.iter().filter_map(|w| w.given.as_ref()).flat_map(given_keys).collect(),
                 initial: parts[n].initial.map(|c| fold(&c.to_string())),
-                gender: address(at, page, run).or_else(|| {
-                    ways.first().filter(|w| ways.iter().all(|o| o.gender == w.gender)).and_then(|w| w.gender)
-                }),
+                gender: address(at, page, run).or_else(|| told(&ways)).or_else(|| of_verb(at, page, run)),
                 ..Person::default()
             };
             let bracket = run.from > at.from && at.get(run.from - 1).is_some_and(|t| &*t.lower == "(");
@@ -69,7 +71,9 @@ pub(super) fn link(places: &[Place], page: &Page, runs: Vec<Run>) -> (Vec<Named>
                 people.push(Person::default());
                 people.len() - 1
             });
-            people[who].written.extend(parts[n].surname.map(|i| page.name_word(at, i)));
+            let written = parts[n].surname.map(|i| page.name_word(at, i));
+            people[who].subject.extend(written.clone().filter(|_| is_subject(at, page, run)));
+            people[who].written.extend(written);
             // The two scripts of an alias have nothing in common to narrow.
             if alias.is_none() {
                 people[who].narrow(&mut me);
@@ -91,7 +95,7 @@ pub(super) fn link(places: &[Place], page: &Page, runs: Vec<Run>) -> (Vec<Named>
         let (cases, nominative) = settle(at, page, &run, &parts[n], &people[owner[n]]);
         named.push(Named { run, person: owner[n], cases, nominative });
     }
-    name_people(&named, &mut people);
+    name_people(&named, &parts, &mut people);
     (named, people)
 }
 
@@ -148,6 +152,39 @@ fn address(at: &Place, page: &Page, run: &Run) -> Option<Gender> {
     title.and_then(|s| s.gender)
 }
 
+/// Gender that all ways of reading a name agree in.
+fn told(ways: &[Reading]) -> Option<Gender> {
+    ways.first().filter(|w| ways.iter().all(|o| o.gender == w.gender)).and_then(|w| w.gender)
+}
+
+/// Gender by a reporting verb beside the name: `розповідав Лимар`, `Лимар розповіла`, not `дружина Лимаря розповіла`.
+fn of_verb(at: &Place, page: &Page, run: &Run) -> Option<Gender> {
+    let verb = |i: &usize| at.is_small(*i) && page.is_finite_cue(*i);
+    let before = at.back(run.from, 1);
+    let alone = before.is_none_or(|b| !at.is_word(b));
+    let verb = before.filter(verb).or(Some(run.to).filter(|i| alone && verb(i)))?;
+    let mut ways = run.words.last().map(|w| page.guesses(at, *w)).into_iter().flat_map(|all| all.to_vec());
+    ways.find(|g| g.cases.has(Cases::NOM))?;
+    let mut forms = cues(at.lang).get(at.key(verb)).iter().filter(|f| f.tense == Tense::Past);
+    let gender = forms.next()?.gender?;
+    if forms.all(|f| f.gender == Some(gender)) { given::gender(gender) } else { None }
+}
+
+/// A verb right behind the name has it for its subject.
+fn is_subject(at: &Place, page: &Page, run: &Run) -> bool {
+    let past = |i: usize| at.key(i).chars().nth(4).is_some() && at.words.past.fit(at.key(i));
+    at.is_small(run.to) && (page.is_finite_cue(run.to) || past(run.to))
+}
+
+/// A reading that takes a surname as it stands although such forms are datives as a rule (`Крампу`): then it ends in a vowel and is
+/// not declined. Only what is the subject of a verb somewhere is taken for such a one.
+fn undeclined(way: &Reading, own: Option<&String>) -> bool {
+    // Romanian and Japanese surnames, mostly: `Войнеску`.
+    let foreign = |name: &String| ["ску", "жу", "шу"].iter().any(|e| name.ends_with(e));
+    let dative = |name: &String| name.ends_with(['у', 'ю']) && !foreign(name);
+    own.is_some_and(|o| dative(o) && way.surname.as_ref().is_some_and(|s| s.nominative == *o))
+}
+
 /// The cases a run can be in and its nominative, given all that is known of the person.
 fn settle(at: &Place, page: &Page, run: &Run, parts: &Parts, person: &Person) -> (Cases, String) {
     let ways = readings(at, page, parts);
@@ -158,10 +195,13 @@ fn settle(at: &Place, page: &Page, run: &Run, parts: &Parts, person: &Person) ->
         surname && gender && given
     };
     let fitting: Vec<&Reading> = ways.iter().filter(fits).collect();
-    let ways: Vec<&Reading> = if fitting.is_empty() { ways.iter().collect() } else { fitting };
+    let mut ways: Vec<&Reading> = if fitting.is_empty() { ways.iter().collect() } else { fitting };
+    let own = parts.surname.map(|i| page.name_word(at, i));
+    if own.as_ref().is_some_and(|o| !person.subject.contains(o)) && !ways.iter().all(|w| undeclined(w, own.as_ref())) {
+        ways.retain(|w| !undeclined(w, own.as_ref()));
+    }
     let cases = ways.iter().fold(Cases::NONE, |c, w| c | w.cases);
     // A nominative that stands on the page itself goes before one that is only possible.
-    let own = parts.surname.map(|i| page.name_word(at, i));
     let stands = |w: &&&Reading| {
         let surname = w.surname.as_ref().map(|s| &s.nominative);
         surname.is_some_and(|s| Some(s) != own.as_ref() && person.written.contains(s))
@@ -179,10 +219,17 @@ fn settle(at: &Place, page: &Page, run: &Run, parts: &Parts, person: &Person) ->
             None
         };
         guess.map(|g| g.nominative.clone()).or_else(|| {
-            (parts.patronymic == Some(i)).then(|| {
-                let all = page.guesses(at, i);
-                all.iter().find(|g| g.cases.has(way.cases)).map(|g| g.nominative.clone()).unwrap_or_default()
-            })
+            // A patronymic, or one of several given names: in the case of the others.
+            let inner = parts.patronymic == Some(i)
+                || way.given.is_some()
+                    && way.surname.is_some()
+                    && run.words.contains(&i)
+                    && !at.words.particle.contains(at.key(i));
+            let all = page.guesses(at, i);
+            let agrees = |g: &&Guess| {
+                g.cases.has(way.cases) && (g.gender.is_none() || way.gender.is_none() || g.gender == way.gender)
+            };
+            all.iter().find(agrees).filter(|_| inner).map(|g| g.nominative.clone())
         })
     };
     let mut name = String::new();
@@ -199,16 +246,17 @@ fn settle(at: &Place, page: &Page, run: &Run, parts: &Parts, person: &Person) ->
     (if cases == Cases::NONE { Cases::ALL } else { cases }, name)
 }
 
-/// The fullest name, and of equally full ones one in the nominative, and that which is written so most often.
-fn name_people(named: &[Named], people: &mut [Person]) {
+/// The fullest name, and of equally full ones one with a surname, in the nominative, and that which is written so most often.
+fn name_people(named: &[Named], parts: &[Parts], people: &mut [Person]) {
     let mut count: FxHashMap<(usize, &str), usize> = FxHashMap::default();
     for n in named {
         *count.entry((n.person, &n.nominative)).or_default() += 1;
     }
-    let mut best: Vec<Option<(usize, bool, usize)>> = vec![None; people.len()];
-    for n in named {
+    let mut best: Vec<Option<(usize, bool, bool, usize)>> = vec![None; people.len()];
+    for (n, parts) in named.iter().zip(parts) {
         let times = count.get(&(n.person, n.nominative.as_str())).copied().unwrap_or(0);
-        let rank = (n.run.words.len() - n.run.initials, n.cases.has(Cases::NOM), times);
+        let words = n.run.words.len() - n.run.initials;
+        let rank = (words, parts.surname.is_some(), n.cases.has(Cases::NOM), times);
         if best[n.person].is_none_or(|b| rank > b) {
             best[n.person] = Some(rank);
             people[n.person].name = n.nominative.clone();

@@ -158,3 +158,41 @@ fn readers_see_whole_batches_while_one_writes() {
     writer.put(&pile()).unwrap();
     assert_eq!(reader.find(&Query::default()).unwrap().total, 8);
 }
+
+/// Rows of the tables that are read off the lines.
+fn derived(path: &std::path::Path) -> Vec<String> {
+    let db = rusqlite::Connection::open(path).unwrap();
+    let mut out = Vec::new();
+    for table in
+        ["sighting", "person", "form", "role", "profile", "statement", "occasion", "participant", "words_docsize"]
+    {
+        let mut q = db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
+        let columns = q.column_count();
+        let row = |r: &rusqlite::Row| {
+            (0..columns).map(|i| r.get::<_, rusqlite::types::Value>(i)).collect::<Result<Vec<_>, _>>()
+        };
+        out.extend(q.query_map([], row).unwrap().map(|r| format!("{table} {:?}", r.unwrap())));
+    }
+    out
+}
+
+#[test]
+fn a_record_made_with_other_keys_is_brought_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("record.sqlite");
+    Store::open(&path).unwrap().put(&pile()).unwrap();
+    let fresh = derived(&path);
+    let old = rusqlite::Connection::open(&path).unwrap();
+    let steps = [
+        "UPDATE made SET keys = 0",
+        "UPDATE sighting SET key = 'old ' || key",
+        "UPDATE person SET key = 'old ' || key, block = 'old', latin = 0, uk = 0, ru = 0",
+        "DELETE FROM profile",
+    ];
+    steps.iter().for_each(|sql| _ = old.execute(sql, []).unwrap());
+    drop(old);
+    assert_ne!(derived(&path), fresh);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(problems(&store), []);
+    assert_eq!(derived(&path), fresh);
+}
