@@ -22,7 +22,7 @@ pub const COUNTED: [&str; 15] = [
 ];
 
 /// Figures that are shares of something right, in the order in which they are shown.
-pub const SHARED: [&str; 22] = [
+pub const SHARED: [&str; 23] = [
     "set-aside",
     "furniture",
     "title",
@@ -40,6 +40,7 @@ pub const SHARED: [&str; 22] = [
     "time-interval",
     "time-silent",
     "quantity-value",
+    "quantity-bound",
     "dated-within",
     "day-asserted",
     "links-found",
@@ -54,7 +55,7 @@ pub const NAMES: [&str; 4] = ["name-persons", "name-places", "name-bodies", "nam
 pub const LINKS: [&str; 3] = ["links-found", "links-right", "links-across"];
 
 /// Figures of times and quantities: only sets that mark them have their columns.
-pub const TIMES: [&str; 9] = [
+pub const TIMES: [&str; 10] = [
     "times",
     "quantities",
     "time-found",
@@ -62,6 +63,7 @@ pub const TIMES: [&str; 9] = [
     "time-interval",
     "time-silent",
     "quantity-value",
+    "quantity-bound",
     "dated-within",
     "day-asserted",
 ];

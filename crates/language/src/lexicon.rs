@@ -23,6 +23,7 @@ classes! {
     Unit "unit", YearMark "year-mark", InMonth "in-month", And "and", Suffix "suffix", PastEnd "past-end",
     Number "num", NumberWeak "num?", Ordinal "ord", Magnitude "magnitude", Tens "tens", Currency "currency",
     Measure "measure", Bound "bound", Rank "rank", Label "label", Age "age", NotCounted "not-counted", Plural "plural",
+    AndHalf "and-half", Fraction "fraction", Minus "minus", OutOf "out-of", RangeFrom "range-from", RangeTo "range-to",
 }
 
 /// A row's form: the words after the first one, its class and value.

@@ -162,7 +162,13 @@ fn amounts() {
         (Lang::UK, "Там 1 200 000 людей.", vec!["1 200 000 людей = 1200000 - of людей"]),
         (Lang::RU, "Около 1,5 млрд рублей.", vec!["Около 1,5 млрд рублей = 1500000000 RUB approx"]),
         (Lang::RU, "Встреча двух министров.", vec!["двух министров = 2 - of министров"]),
-        (Lang::RU, "Выделят 5-7 млн евро.", vec!["5 = 5000000 -", "7 млн евро = 7000000 EUR"]),
+        (Lang::RU, "Выделят 5-7 млн евро.", vec!["5-7 млн евро = 5000000..7000000 EUR"]),
+        (Lang::RU, "Ночью до минус 15 градусов.", vec!["до минус 15 градусов = -15 °C less_than"]),
+        (Lang::UK, "Приїхало тисяч п'ять глядачів.", vec!["тисяч п'ять = 5000 - approx of глядачів"]),
+        (Lang::UK, "Збили 17 із 20 дронів.", vec!["17 = 17 - of дронів", "20 дронів = 20 - of дронів"]),
+        (Lang::EN, "It costs between $15 and $40.", vec!["$15 and $40 = 15..40 USD"]),
+        (Lang::EN, "Half a million people left.", vec!["Half a million = 500000 - of people"]),
+        (Lang::EN, "Two hundred and fifty boats sank.", vec!["Two hundred and fifty = 250 - of boats"]),
         (Lang::EN, "It costs $5bn and covers 45km.", vec!["$5bn = 5000000000 USD", "45km = 45 km"]),
         (Lang::EN, "More than 1,200 people came.", vec!["More than 1,200 people = 1200 - more_than of people"]),
         (Lang::EN, "Up to 3.5 million tonnes.", vec!["Up to 3.5 million tonnes = 3500000 t less_than"]),
@@ -178,7 +184,8 @@ fn amounts() {
         let found = quantities(&all, lang, &taken).into_iter().map(|q| {
             let bound = q.bound.map_or(String::new(), |b| format!(" {}", b.name()));
             let of = q.of.map_or(String::new(), |s| format!(" of {}", source.slice(s)));
-            format!("{} = {} {}{bound}{of}", source.slice(q.span), q.value, q.unit.unwrap_or("-"))
+            let upper = q.upper.map_or(String::new(), |u| format!("..{u}"));
+            format!("{} = {}{upper} {}{bound}{of}", source.slice(q.span), q.value, q.unit.unwrap_or("-"))
         });
         assert_eq!(found.collect::<Vec<_>>(), want, "{text}");
     }

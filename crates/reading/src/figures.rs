@@ -34,7 +34,9 @@ pub(crate) fn resolved(article: &Article, dating: &Dating, told: &[TimeExpressio
     let stated = article.published.as_ref().map(|p| (p.when.earliest.as_str(), p.when.latest.as_str()));
     let bounds = dating.earliest.as_deref().zip(dating.latest.as_deref());
     let anchor = stated.or(bounds).and_then(|(from, to)| Anchor::new(from, to));
-    let mut resolver = Resolver::new(anchor).with(policy).telling(told);
+    let runs = if stated.is_some() { &[][..] } else { &dating.runs };
+    let runs = runs.iter().filter_map(|(from, to)| Anchor::new(from, to)).collect();
+    let mut resolver = Resolver::new(anchor).within(runs).with(policy).telling(told);
     told.iter().map(|e| resolver.resolve(e)).collect()
 }
 

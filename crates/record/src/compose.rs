@@ -269,6 +269,7 @@ impl Composer<'_> {
         QuantityLine {
             span: self.span(q.span),
             value: q.value,
+            upper: q.upper,
             unit: q.unit.map(str::to_owned),
             approximate: q.bound.map(|b| b.name().to_owned()),
             of: q.of.map(|s| self.words(s)),

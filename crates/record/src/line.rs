@@ -417,8 +417,11 @@ lines! {
     QuantityLine {
         /// Where.
         span: SpanLine,
-        /// Value in units.
+        /// Value in units; of a range its lower end.
         value: f64,
+        /// Upper end of a range (`3–5 m`).
+        #[serde(default)]
+        upper: Option<f64>,
         /// Unit or currency.
         unit: Option<String>,
         /// Bound.

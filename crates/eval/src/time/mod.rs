@@ -1,5 +1,6 @@
 //! Times, quantities and dates of publication: scores against cases and pages, dating without stamps, speed.
 
+pub mod amounts;
 pub mod cases;
 pub mod hidden;
 pub mod pace;
@@ -24,11 +25,14 @@ pub struct TimeSet {
     pub pages: Option<PathBuf>,
 }
 
-/// A table of cases as sets, one a language; a page is a row.
+/// A table of cases as sets, one a language; a page is a row, of quantities a sentence.
 ///
 /// # Errors
 /// When the table cannot be read.
 pub fn score_table(name: &str, path: &Path) -> Result<Vec<(String, SetScore)>> {
+    if let Some(sets) = amounts::score(name, path)? {
+        return Ok(sets);
+    }
     let all = cases::score(path)?;
     let mut out = Vec::new();
     for lang in ["uk", "ru", "en"] {

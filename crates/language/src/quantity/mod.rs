@@ -1,11 +1,16 @@
 //! Quantities: a number with its magnitude, unit or currency, bound and what is counted.
 //!
-//! `понад 600 тис. тонн`, `€28 мільярдів`, `$45.2 billion`, `25 %`, `двох міністрів`, `мільйони одиниць`, `друге місце`.
+//! `понад 600 тис. тонн`, `€28 мільярдів`, `$45.2 billion`, `25 %`, `двох міністрів`, `мільйони одиниць`, `друге місце`, `3–5 млрд грн`.
 
+mod amount;
+mod beside;
 mod counted;
+mod range;
 
 use crate::lexicon::{Class, Words};
 use crate::{Lang, Token, number};
+use amount::amount;
+use beside::{bound, inverted, is_label, sign_before, unit_after};
 use onrecord_text::Span;
 use std::ops::Range;
 
@@ -39,8 +44,10 @@ impl Bound {
 pub struct Quantity {
     /// Where, with its bound and unit.
     pub span: Span,
-    /// In units, magnitude multiplied out.
+    /// In units, magnitude multiplied out; of a range its lower end.
     pub value: f64,
+    /// Upper end of a range (`3–5 млрд`).
+    pub upper: Option<f64>,
     /// ISO 4217 code of a currency, symbol of a unit, `place` for a rank; `None` for what is counted.
     pub unit: Option<&'static str>,
     /// How exact it is said to be; `None`: as said.
@@ -89,9 +96,17 @@ fn passed(w: &Words, i: usize) -> usize {
 
 /// The quantity whose number or currency begins at token `i`; tokens before `free` and from `until` belong to others.
 fn read(w: &Words, i: usize, free: usize, until: usize) -> Option<(Quantity, usize)> {
-    let sign = w.find(i, Class::Currency).filter(|f| !w.tokens[i].is_word() || f.end > i + 1 || w.tokens[i].upper);
+    if let Some(found) = inverted(w, i, until) {
+        return Some(found);
+    }
+    let sign = w.find(i, Class::Currency).filter(|f| is_sign(w, i, f.end));
     let at = sign.map_or(i, |f| f.end);
-    let amount = amount(w, at)?;
+    let mut amount = amount(w, at)?;
+    let range = range::upper(w, i, &amount, sign.map(|s| s.value)).filter(|r| r.end <= until);
+    let upper = range.as_ref().map(|r| r.upper);
+    if let Some(r) = &range {
+        (amount.value, amount.end, amount.large) = (r.lower, r.end, r.large);
+    }
     if amount.end > until || !sign.is_some() && is_label(w, i) {
         return None;
     }
@@ -105,8 +120,12 @@ fn read(w: &Words, i: usize, free: usize, until: usize) -> Option<(Quantity, usi
     }
     if unit.is_none() {
         let counted = counted::after(w, end).filter(|c| c.end <= until);
-        of = counted.as_ref().map(|c| w.tokens[c.start].span.to(w.tokens[c.end - 1].span));
-        let plain = counted.is_some() && !amount.ordinal;
+        // `17 of 20 drones`.
+        let whole = || w.find(end, Class::OutOf).and_then(|f| counted::after(w, amount::amount(w, f.end)?.end));
+        let some_of = if counted.is_none() && !amount.ordinal { whole() } else { None };
+        let named = counted.as_ref().or(some_of.as_ref());
+        of = named.map(|c| w.tokens[c.start].span.to(w.tokens[c.end - 1].span));
+        let plain = named.is_some() && !amount.ordinal;
         if !plain && !amount.large || amount.ordinal {
             return None;
         }
@@ -115,138 +134,16 @@ fn read(w: &Words, i: usize, free: usize, until: usize) -> Option<(Quantity, usi
             end = c.end;
         }
     }
-    let (from, bound) = bound(w, i, free);
+    let (start, negative) = sign_before(w, i, free, unit);
+    let (from, bound) = if range.is_some_and(|r| r.told) { (start, None) } else { bound(w, start, free) };
     let bound = bound.or(amount.bare.then_some(Bound::Order));
     let span = w.tokens[from].span.to(w.tokens[end - 1].span);
-    Some((Quantity { span, value: amount.value, unit, bound, of }, end))
+    let value = if negative { -amount.value } else { amount.value };
+    Some((Quantity { span, value, upper, unit, bound, of }, end))
 }
 
-/// A number with its magnitude.
-struct Amount {
-    value: f64,
-    end: usize,
-    /// It has a magnitude word.
-    large: bool,
-    /// It is a magnitude word alone.
-    bare: bool,
-    ordinal: bool,
-}
-
-fn amount(w: &Words, i: usize) -> Option<Amount> {
-    if let Some((n, end)) = number::ordinal(w, i).filter(|_| w.find(i, Class::Number).is_none()) {
-        return Some(Amount { value: f64::from(n), end, large: false, bare: false, ordinal: true });
-    }
-    let Some(n) = number::cardinal(w, i) else {
-        return w.find(i, Class::Tens).map_or_else(
-            || bare(w, i),
-            |f| {
-                let (factor, end, _) = magnitude(w, f.end);
-                Some(Amount { value: f.number() * factor, end, large: true, bare: true, ordinal: false })
-            },
-        );
-    };
-    let (factor, mut end, large) = magnitude(w, n.end);
-    // The first of `5-7 млн` is in millions too.
-    let shared = if large { None } else { range_factor(w, end) };
-    let (factor, large) = shared.map_or((factor, large), |f| (f, true));
-    let mut value = n.value * factor;
-    // `дві тисячі п'ятсот`, `two million three hundred thousand`.
-    let mut below = factor;
-    while large && shared.is_none() && w.tokens[i].is_word() {
-        let Some(next) = number::cardinal(w, end).filter(|n| w.tokens.get(n.end - 1).is_some_and(|t| t.is_word()))
-        else {
-            break;
-        };
-        let (factor, after, more) = magnitude(w, next.end);
-        if next.value * factor >= below {
-            break;
-        }
-        value += next.value * factor;
-        (below, end) = (factor, after);
-        if !more {
-            break;
-        }
-    }
-    value.is_finite().then_some(Amount { value, end, large, bare: false, ordinal: false })
-}
-
-/// A magnitude word by itself: `мільйони одиниць`, `a million people`, `тисяч` after a word that is no number.
-fn bare(w: &Words, i: usize) -> Option<Amount> {
-    if !w.tokens.get(i)?.is_word() || w.lower(i).chars().count() < 5 {
-        return None;
-    }
-    let article = w.lang == Lang::EN && w.is(i, Class::NumberWeak);
-    let (factor, end, large) = magnitude(w, if article { i + 1 } else { i });
-    // A singular one is the number itself.
-    let many = ["и", "і", "ів", "ов", "ами", "ях", "ч", "s", "ах"].iter().any(|e| w.lower(i).ends_with(e));
-    large.then_some(Amount { value: factor, end, large: true, bare: many, ordinal: false })
-}
-
-/// The product of the magnitude words, the token after them and whether there are any.
-fn magnitude(w: &Words, mut i: usize) -> (f64, usize, bool) {
-    let (mut factor, start) = (1.0, i);
-    while let Some(f) = w.find(i, Class::Magnitude).filter(|f| letters(w, i) > 1 || w.joined(i) && f.end == i + 1) {
-        factor *= f.number();
-        // An abbreviation keeps its full stop.
-        let dot = w.lower(f.end) == "." && w.joined(f.end) && (3..=4).contains(&letters(w, i)) && w.lang != Lang::EN;
-        i = f.end + usize::from(dot);
-        if i > start + 8 {
-            break;
-        }
-    }
-    (factor, i, i > start)
-}
-
-fn letters(w: &Words, i: usize) -> usize {
-    w.lower(i).chars().count()
-}
-
-/// The magnitude that a range `5-7 млн` shares.
-fn range_factor(w: &Words, i: usize) -> Option<f64> {
-    let at = w.dash(i).then_some(i + 1)?;
-    let second = number::cardinal(w, at)?;
-    let (factor, _, large) = magnitude(w, second.end);
-    large.then_some(factor)
-}
-
-/// A unit or currency after a number, with one adjective between at most (`млн американських доларів`).
-fn unit_after(w: &Words, i: usize) -> Option<(&'static str, usize)> {
-    // One letter is a unit only as a symbol beside the number or with its full stop.
-    let one = |i: usize| w.find(i, Class::Measure).or_else(|| w.find(i, Class::Currency)).map(|f| (f.value, f.end));
-    let found = one(i).or_else(|| {
-        let adjective = w.tokens.get(i).is_some_and(|t| t.is_word() && !t.capital || w.lang == Lang::EN && t.upper);
-        (adjective && w.is(i + 1, Class::Currency)).then(|| one(i + 1)).flatten()
-    })?;
-    let short = w.lower(found.1 - 1).chars().count() <= 3 && w.tokens[found.1 - 1].is_word();
-    let dot = short
-        && w.lang != Lang::EN
-        && w.lower(found.1) == "."
-        && w.joined(found.1)
-        && w.tokens.get(found.1 + 1).is_some_and(|t| !t.capital);
-    Some((found.0, found.1 + usize::from(dot)))
-}
-
-/// `№ 5`, `стаття 110`, `Резолюция 2758`, `F-16`, `+380 44 …`: numbers that name something.
-fn is_label(w: &Words, i: usize) -> bool {
-    let Some(p) = i.checked_sub(1) else { return false };
-    let before = if w.lower(p) == "." { p.saturating_sub(1) } else { p };
-    let sign = w.joined(i) && matches!(w.lower(p), "+" | "#" | "/" | "_" | "@" | "." | ":");
-    let hyphen = w.joined(i) && w.dash(p) && w.joined(p) && w.digits(p.saturating_sub(1)).is_none();
-    sign || hyphen || w.is(before, Class::Label)
-}
-
-/// The bound before a quantity and where it begins.
-fn bound(w: &Words, i: usize, free: usize) -> (usize, Option<Bound>) {
-    for back in (1..=3).rev() {
-        let Some(from) = i.checked_sub(back).filter(|f| *f >= free) else { continue };
-        if let Some(f) = w.find(from, Class::Bound).filter(|f| f.end == i) {
-            let bound = match f.value {
-                "more_than" => Bound::MoreThan,
-                "less_than" => Bound::LessThan,
-                _ => Bound::Approximate,
-            };
-            return (from, Some(bound));
-        }
-    }
-    (i, None)
+/// A currency before its number: a symbol, or letters in capitals and what is joined to them.
+fn is_sign(w: &Words, i: usize, end: usize) -> bool {
+    let t = &w.tokens[i];
+    !t.is_word() || t.upper || end > i + 1 && t.capital && w.joined(i + 1)
 }

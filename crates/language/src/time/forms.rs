@@ -8,7 +8,7 @@ use super::dictionary::Dictionary;
 use super::endings::Endings;
 use super::number_shape;
 use crate::{Lang, Table, rows, table};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A row's form: its class, value, and the words after the first one.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ const MARKS: [(&str, &str); 14] = [
 ];
 
 /// The words of a form: letters, digits and single marks.
-fn words(form: &str) -> Vec<Box<str>> {
+fn words(form: &str, lang: Lang) -> Vec<Box<str>> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
     for c in form.chars() {
@@ -88,12 +88,16 @@ fn words(form: &str) -> Vec<Box<str>> {
         }
         open = inner;
     }
-    out.into_iter().map(Into::into).collect()
+    // As the scanner cuts it.
+    let cut = |w: &str| if lang == Lang::EN { w.strip_suffix("'s").unwrap_or(w).into() } else { w.into() };
+    out.iter().map(|w| cut(w)).collect()
 }
 
 impl Forms {
-    /// The tables of a language, and the words that `patterns` quote.
-    pub(super) fn build(lang: Lang, patterns: &[&str]) -> Forms {
+    /// The tables of a language, and the words that `patterns` quote. Classes that neither a pattern names nor code asks for are
+    /// left out, since words that differ in nothing else share a byte.
+    pub(super) fn build(lang: Lang, patterns: &[&str], asked: &[&'static str]) -> Forms {
+        let named: FxHashSet<&str> = patterns.iter().flat_map(|p| classes_of(p)).collect();
         let mut out = Forms::default();
         out.forms.push(Form::default());
         out.sets.push(Vec::new());
@@ -125,13 +129,18 @@ impl Forms {
                 }
                 let class = if which == Table::Quantities && class == "unit" { "measure" } else { class };
                 for form in forms.split('|').filter(|_| !class.ends_with("-end")) {
-                    let mut all = words(form).into_iter();
+                    let mut all = words(form, lang).into_iter();
                     let Some(first) = all.next() else { continue };
                     let ix = put(&mut out, &mut sets, &first);
                     let rest: Vec<Box<str>> = all.collect();
                     for name in names(class, value) {
                         if rest.is_empty() {
-                            sets[ix].push(name);
+                            if named.contains(&*name) || asked.contains(&&*name) {
+                                sets[ix].push(name);
+                            }
+                            continue;
+                        }
+                        if !named.contains(&*name) {
                             continue;
                         }
                         for w in &rest {
@@ -157,7 +166,7 @@ impl Forms {
         for (ix, set) in sets.into_iter().enumerate().skip(1) {
             let entries = &out.forms[ix].entries;
             let name = |e: &Entry| ["month", "weekday", "season"].contains(&e.class.trim_end_matches('?'));
-            let calendar = entries.is_empty() || entries.iter().any(name);
+            let calendar = entries.iter().any(name);
             out.told[ix] = Told { class: out.byte(set), calendar };
         }
         out
@@ -241,6 +250,11 @@ impl Forms {
     pub(super) fn shape(&self, shape: usize) -> u8 {
         self.shapes[shape]
     }
+}
+
+/// The names in a pattern or a column of classes.
+pub(super) fn classes_of(pattern: &str) -> impl Iterator<Item = &str> {
+    pattern.split(|c: char| " ()|?*+".contains(c)).filter_map(|p| p.rsplit(':').next())
 }
 
 /// The classes of a row: its own, with `-weak` for `?`, and for units and relative times also one with the unit.

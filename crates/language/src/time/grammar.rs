@@ -106,8 +106,8 @@ impl Grammar {
     fn build(lang: Lang) -> Grammar {
         let all: Vec<Vec<&'static str>> = rows(table(lang, Table::TimeRules)).collect();
         let patterns: Vec<&str> =
-            all.iter().filter_map(|r| r.get(if r[0] == "let" { 2 } else { 1 }).copied()).collect();
-        let forms = Forms::build(lang, &patterns);
+            all.iter().flat_map(|r| r.iter().skip(if r[0] == "let" { 2 } else { 1 }).copied()).collect();
+        let forms = Forms::build(lang, &patterns, &ASKED);
         let lets = all.iter().filter(|r| r[0] == "let").filter_map(|r| Some((*r.get(1)?, *r.get(2)?))).collect();
         let mut reader = Reader { lets, forms: &forms, names: CatchNames::default() };
         let (mut rules, mut regexes, mut nodes) = (Vec::new(), Vec::new(), Vec::new());
@@ -215,6 +215,7 @@ impl Grammar {
 
 #[cfg(test)]
 mod tests {
+    use super::super::forms::classes_of;
     use super::*;
 
     #[test]
@@ -235,8 +236,7 @@ mod tests {
             let g = grammar(lang);
             for row in rows(table(lang, Table::TimeRules)) {
                 let pattern = row[if row[0] == "let" { 2 } else { 1 }];
-                let names = pattern.split(|c: char| " ()|?*+".contains(c)).filter_map(|p| p.rsplit(':').next());
-                let classes = names.filter(|n| n.starts_with(|c: char| c.is_ascii_lowercase()));
+                let classes = classes_of(pattern).filter(|n| n.starts_with(|c: char| c.is_ascii_lowercase()));
                 for class in classes {
                     let known = g.forms.bytes(class).contains(&true) || !g.forms.phrases(class).is_empty();
                     if !known {

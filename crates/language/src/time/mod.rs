@@ -52,8 +52,11 @@ pub fn times(text: &Text, within: Span, lang: Lang) -> Vec<TimeExpression> {
     let at = |byte: u32| (within.start + byte) as usize;
     let expression = |m: find::Match| {
         let tense = verb::tense(slice, g, &cells, m.from, m.to);
+        // What lasted `until` a day may have begun before now and end after it.
+        let until = m.from.checked_sub(1).is_some_and(|i| g.is(cells.classes[i], "until"));
+        let way = tense.way.filter(|way| !(until && *way == Way::Past && matches!(m.expr, Expr::Day { .. })));
         let span = Span::new(at(cells.cells[m.from].start), at(cells.cells[m.to - 1].end));
-        TimeExpression { span, way: tense.way, mixed: tense.mixed, expr: m.expr }
+        TimeExpression { span, way, mixed: tense.mixed, expr: m.expr }
     };
     found.into_iter().filter(|m| m.expr != find::SKIP).map(expression).collect()
 }

@@ -34,6 +34,11 @@ pub(super) enum Node {
 pub(super) struct Caught(Vec<(usize, usize, usize)>);
 
 impl Caught {
+    /// How many pieces there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The cells of a name, first to one past the last. Few pieces are caught, many have a name, so that those are searched.
     pub(super) fn get(&self, names: &CatchNames, name: &str) -> Option<(usize, usize)> {
         self.0.iter().find(|c| names.0[c.0] == name).map(|c| (c.1, c.2))

@@ -143,6 +143,11 @@ pub(super) fn resolve(expr: &Expr, s: &Scene) -> Result<Range, Why> {
             Range::days(days(y, 1, 1), days(y + 1, 1, 1), Unit::Year)
         }
         Expr::Offset { unit: Unit::Day | Unit::PartOfDay, by } => shifted(s.now()?, Unit::Day, *by),
+        // `This weekend` with a past verb is the one behind.
+        Expr::Offset { unit: Unit::Weekend, by: 0 } if s.way == Some(Way::Past) && !s.future_first => {
+            let base = s.base()?;
+            shifted(base, Unit::Weekend, if weekday(base.div_euclid(DAY)) >= 6 { 0 } else { -1 })
+        }
         Expr::Offset { unit, by } => shifted(s.base()?, *unit, *by),
         Expr::Weekday { day, way, week } => one_weekday(*day, *way, *week, s)?,
         Expr::Away { unit, by } => {
@@ -182,24 +187,28 @@ pub(super) fn resolve(expr: &Expr, s: &Scene) -> Result<Range, Why> {
         Expr::Range { from, to } => {
             let b = resolve(to, s)?;
             let mut a = resolve(from, s)?;
+            // It begins in the year in which it ends, or in the one before.
             if a.lo > b.lo
-                && let (Expr::Day { year: Year::Open, month, day, .. }, Some(lo)) = (&**from, b.lo)
+                && let Some(hi) = b.lo
             {
-                let y = civil(lo.div_euclid(DAY)).0;
-                a = Range::days(days(y - 1, *month, *day), days(y - 1, *month, *day) + 1, Unit::Day);
+                let y = civil(hi.div_euclid(DAY)).0;
+                a = [y, y - 1].into_iter().filter_map(|y| in_year(from, y)).find(|r| r.lo <= b.lo).unwrap_or(a);
             }
             if a.lo > b.lo {
                 return Err("its end lies before its beginning");
             }
             Range { lo: a.lo, hi: b.hi, unit: b.unit }
         }
-        Expr::Nth { n, item, of } => nth(*n, *item, resolve(of, s)?)?,
+        Expr::Nth { n, item, of } => nth(*n, *item, resolve(of, s)?, s.future_first)?,
         Expr::Hours { from, to, of } => {
             let night = matches!(of.as_deref(), Some(Expr::Offset { unit: Unit::PartOfDay, by: 0 }));
             let day = day_of(of.as_deref(), s)? - i64::from(night && s.way == Some(Way::Past));
             // Mornings begin at three where appointments are made.
             let from = if s.future_first && (*from, *to) == (300, 720) { &180 } else { from };
             let unit = if to - from == 60 { Unit::Hour } else { Unit::PartOfDay };
+            // An hour that is over is tomorrow's.
+            let over = s.future_first && of.is_none() && unit == Unit::Hour && s.now()? >= day * DAY + to;
+            let day = day + i64::from(over);
             Range { lo: Some(day * DAY + from), hi: Some(day * DAY + to), unit: Some(unit) }
         }
         Expr::Clock { minute, of, half, .. } => {
@@ -245,6 +254,20 @@ impl Expr {
     }
 }
 
+/// A day or month without a year, in this one.
+fn in_year(expr: &Expr, year: i64) -> Option<Range> {
+    match expr {
+        Expr::Day { year: Year::Open, month, day, .. } => {
+            let from = valid(year, *month, *day)?;
+            Some(Range::days(from, from + 1, Unit::Day))
+        }
+        Expr::Months { year: Year::Open, first, count: 1, .. } => {
+            Some(Range::days(days(year, *first, 1), days(year, first + 1, 1), Unit::Month))
+        }
+        _ => None,
+    }
+}
+
 /// The day that hours belong to: the one told beside them, else the day of writing.
 fn day_of(of: Option<&Expr>, s: &Scene) -> Result<i64, Why> {
     match of {
@@ -282,12 +305,17 @@ fn day_only(day: i64, s: &Scene) -> Result<Range, Why> {
 }
 
 /// The n-th item that begins in a range.
-fn nth(n: i64, item: Item, of: Range) -> Result<Range, Why> {
+fn nth(n: i64, item: Item, of: Range, future_first: bool) -> Result<Range, Why> {
     let (Some(lo), Some(hi)) = (of.lo, of.hi) else { return Err(NO_DAY) };
     let (lo, hi) = (lo.div_euclid(DAY), hi.div_euclid(DAY));
     let pick = |first: i64, step: i64, length: i64, unit: Unit| {
         // The last week of a month ends in it.
-        let end = if n < 0 { hi - length + 1 } else { hi };
+        let end = match unit {
+            // Where most of it lies in it, in news.
+            Unit::Week if n < 0 && !future_first => hi - length / 2,
+            _ if n < 0 => hi - length + 1,
+            _ => hi,
+        };
         let count = (end - first + step - 1).div_euclid(step);
         let at = if n > 0 { n - 1 } else { count + n };
         let from = first + at * step;

@@ -81,6 +81,8 @@ pub enum Policy {
 #[derive(Debug, Default)]
 pub struct Resolver {
     anchor: Option<Anchor>,
+    /// Days of the anchor that are left, when some between its ends are ruled out.
+    runs: Vec<Anchor>,
     policy: Policy,
     story: bool,
     last: Option<Range>,
@@ -95,6 +97,12 @@ impl Resolver {
     /// A resolver for a text written at `anchor`.
     pub fn new(anchor: Option<Anchor>) -> Self {
         Resolver { anchor, ..Resolver::default() }
+    }
+
+    /// The same when only some runs of days of the anchor are left.
+    #[must_use]
+    pub fn within(self, runs: Vec<Anchor>) -> Self {
+        Resolver { runs, ..self }
     }
 
     /// The same with another policy.
@@ -169,14 +177,20 @@ impl Resolver {
         let future_first = self.policy == Policy::FutureFirst;
         let scene = |now| Scene { now, last: self.last, way: e.way, story: self.story, future_first };
         let Some(a) = self.anchor else { return resolve::resolve(&e.expr, &scene(None)).map(|r| vec![r]) };
-        let first = resolve::resolve(&e.expr, &scene(Some(a.lo)))?;
-        let today = |m: i64| m.div_euclid(DAY);
-        let (from, to) = (today(a.lo), today((a.hi - 1).max(a.lo)));
-        let mut all = vec![first];
-        for day in (from + 1..=to).take(DAYS as usize).chain((to - from > DAYS).then_some(to)) {
-            let next = resolve::resolve(&e.expr, &scene(Some(day * DAY)))?;
-            if !all.contains(&next) {
-                all.push(next);
+        let runs = if self.runs.is_empty() { std::slice::from_ref(&a) } else { &self.runs };
+        let mut all = Vec::new();
+        let mut tried = 0;
+        for run in runs {
+            let (from, to) = (run.lo.div_euclid(DAY), (run.hi - 1).max(run.lo).div_euclid(DAY));
+            let left = (DAYS - tried).clamp(0, to - from);
+            tried += left;
+            // The last day of a run that is too long to try stands for the rest.
+            let days = (from + 1..=from + left).chain((left < to - from).then_some(to)).map(|day| day * DAY);
+            for now in std::iter::once(run.lo).chain(days) {
+                let next = resolve::resolve(&e.expr, &scene(Some(now)))?;
+                if !all.contains(&next) {
+                    all.push(next);
+                }
             }
         }
         Ok(all)

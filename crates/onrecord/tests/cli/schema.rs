@@ -156,7 +156,7 @@ fn full() -> Value {
                        "place": [{"span": [0, 5]}], "when": when, "span": [0, 5]}],
         "times": [{"span": [0, 5], "earliest": "2024", "latest": "2024", "precision": "year", "status": "resolved",
                    "type": "DATE", "value": "2024", "modifier": "START", "why": "rough", "candidates": [["2024", "2024"]]}],
-        "quantities": [{"span": [0, 5], "value": 2.5, "unit": "EUR", "approximate": "about", "of": "tolls"}],
+        "quantities": [{"span": [0, 5], "value": 2.5, "upper": 3.5, "unit": "EUR", "approximate": "about", "of": "tolls"}],
         "notes": [{"text": "repaired", "span": [0, 5]}]
     })
 }

@@ -31,7 +31,7 @@ pub(super) fn at(c: &Caps) -> Option<Expr> {
         let zone = c.value("zone", "zone").and_then(|v| v.parse().ok());
         return Some(Expr::Clock { minute, of: of.map(Box::new), zone, half });
     }
-    let fixed = c.value("rel", "rel").and_then(|v| v.split(' ').nth(2));
+    let fixed = c.value("rel", "rel").or_else(|| c.value("rel", "rel-night")).and_then(|v| v.split(' ').nth(2));
     if let Some(part) = c.value("part", "part").or(fixed) {
         return Some(hours(part, of));
     }
@@ -54,6 +54,8 @@ pub(super) fn clock(c: &Caps, hm: &str, h: &str) -> Option<(i64, bool)> {
     } else {
         (c.whole(h)?, c.whole("mi").unwrap_or(0), false)
     };
+    // `Half of the eighth` is half past seven.
+    let (hour, minute) = if c.has("halfto") { (hour - 1, 30) } else { (hour, minute) };
     let part = c.value("cpart", "part").unwrap_or_default();
     let shift = match c.value("mer", "meridiem") {
         Some("pm") if hour < 12 => 12,

@@ -42,9 +42,11 @@ pub(super) fn day(c: &Caps) -> Option<Expr> {
         return Some(Expr::Day { year: c.year(), month: month.parse().ok()?, day, last: day, weekday });
     }
     if let Some(day) = weekday {
-        return Some(Expr::Weekday { day, way: c.int("dir", "dir"), week: c.int("wdir", "dir") });
+        // `Wednesday after next`.
+        let way = c.int("dir", "dir").or_else(|| c.int("afterdir", "dir").map(|by| by + 1));
+        return Some(Expr::Weekday { day, way, week: c.int("wdir", "dir") });
     }
-    if let Some(v) = c.value("rel", "rel") {
+    if let Some(v) = c.value("rel", "rel").or_else(|| c.value("rel", "rel-night")) {
         let mut parts = v.split(' ');
         return Some(Expr::Offset { unit: Unit::parse(parts.next()?)?, by: parts.next()?.parse().ok()? });
     }

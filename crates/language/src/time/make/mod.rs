@@ -26,6 +26,7 @@ pub(super) fn make(name: &str) -> Option<Make> {
         "clock-range" => clock::clock_range,
         "period" => period::period,
         "edge" => part::edge,
+        "third" => part::third,
         "half-of" => part::half_of,
         "nth" => part::nth,
         "ago" => span::ago,

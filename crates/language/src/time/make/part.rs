@@ -26,6 +26,17 @@ pub(super) fn edge(c: &Caps) -> Option<Expr> {
     })
 }
 
+/// `у другій декаді червня`: ten days of a month.
+pub(super) fn third(c: &Caps) -> Option<Expr> {
+    let edge = match c.whole("n")? {
+        1 => Edge::Start,
+        2 => Edge::Middle,
+        3 => Edge::End,
+        _ => return None,
+    };
+    Some(Expr::Part { edge, of: Box::new(period(c)?) })
+}
+
 pub(super) fn half_of(c: &Caps) -> Option<Expr> {
     let second = match c.whole("ho")? {
         1 => false,

@@ -16,6 +16,9 @@ pub(super) fn period(c: &Caps) -> Option<Expr> {
         return Some(Expr::Months { year: Year::Is(year), first: month, count: 1, unit: Unit::Month });
     }
     if let Some(first) = c.month("m") {
+        if is_name(c) {
+            return None;
+        }
         let count = if c.has("m2") { c.month("m2").map(|l| l - first + 1)? } else { 1 };
         let count = if count <= 0 { count + 12 } else { count };
         return Some(Expr::Months { year, first, count, unit: Unit::Month });
@@ -33,6 +36,9 @@ pub(super) fn period(c: &Caps) -> Option<Expr> {
     if let Some(n) = c.int("q", "quarter-word") {
         return Some(Expr::Months { year, first: n * 3 - 2, count: 3, unit: Unit::Quarter });
     }
+    if c.has("decade") {
+        return decade(c);
+    }
     if let Some(n) = c.whole("o") {
         let (count, unit) = match c.unit("unit") {
             Some(Unit::Quarter) => (3, Unit::Quarter),
@@ -49,13 +55,14 @@ pub(super) fn period(c: &Caps) -> Option<Expr> {
         };
         return (1..=12 / count).contains(&n).then_some(Expr::Months { year, first: (n - 1) * count + 1, count, unit });
     }
-    if c.has("decade") {
-        return decade(c);
-    }
     if let Some(Year::Is(first)) = c.year_of("y").filter(|_| c.has("y2")) {
         let (a, _) = c.get("y2")?;
         let last = i64::from(c.cell(a).number);
         let last = if last < 100 { first / 100 * 100 + last } else { last };
+        // `2024/25` is a season, `2024/3` a number of something.
+        if c.has("slash") && last != first + 1 {
+            return None;
+        }
         return (last > first && last < first + 400).then_some(Expr::Years {
             first,
             count: last - first + 1,
@@ -90,8 +97,10 @@ pub(super) fn decade(c: &Caps) -> Option<Expr> {
         Some(i) => (i64::from(c.cell(i).number), c.words(i).len()),
         None => (c.int("decade", "decade-word")?, 2),
     };
+    let century = c.whole("o").or_else(|| c.int("cdir", "dir").map(|by| 21 + by));
     let first = match digits {
         4 => n,
+        _ if century.is_some() => (century.unwrap_or(20) - 1) * 100 + n,
         _ if n >= 30 => 1900 + n,
         _ => 2000 + n,
     };
@@ -147,4 +156,12 @@ pub(super) fn plain_year(c: &Caps) -> Option<Expr> {
     let tight =
         before.is_some_and(|i| c.cell(c.from).joined && c.cell(i).form != 0 && !c.g.is(c.all.classes[i], "open"));
     if label || name || plural || tight { None } else { period(c) }
+}
+
+/// `April Vane said`: an English month by itself, without a preposition, before another name.
+fn is_name(c: &Caps) -> bool {
+    let alone = c.g.lang == Lang::EN && c.caught.len() == 1;
+    let before = c.from.checked_sub(1).is_none_or(|i| c.cell(i).form == 0 || c.g.is(c.all.classes[i], "stop"));
+    let next = c.all.cells.get(c.from + 1);
+    alone && before && next.is_some_and(|n| n.capital && n.form == 0 && !n.joined)
 }

@@ -4,9 +4,13 @@ use super::super::expr::{Expr, Unit, Way, Year};
 use super::caps::Caps;
 use super::day::numeric;
 use super::period::plural;
+use crate::Lang;
 
 /// From one day or month to another.
 pub(super) fn range(c: &Caps) -> Option<Expr> {
+    if !c.has("d") && !c.has("full") && !c.has("dm") {
+        return months(c);
+    }
     let full = |name: &str| c.get(name).and_then(|(a, _)| numeric(c.words(a), None, c.g.lang));
     let short = |name: &str| {
         let (a, _) = c.get(name)?;
@@ -36,6 +40,22 @@ pub(super) fn range(c: &Caps) -> Option<Expr> {
         };
     }
     Some(Expr::Range { from: Box::new(from), to: Box::new(to) })
+}
+
+/// From one month to another; a year that only the last one has is that of both.
+fn months(c: &Caps) -> Option<Expr> {
+    let (first, last) = (c.month("m")?, c.month("m2")?);
+    let told = c.year_of("y2").or_else(|| c.int("ydir", "dir").map(Year::Offset));
+    let before = match told {
+        Some(Year::Is(y)) if first > last => Some(Year::Is(y - 1)),
+        Some(Year::Offset(by)) if first > last => Some(Year::Offset(by - 1)),
+        other => other,
+    };
+    let of = |first: i64, year: Option<Year>| {
+        Box::new(Expr::Months { year: year.unwrap_or(Year::Open), first, count: 1, unit: Unit::Month })
+    };
+    let from = c.get("y").and_then(|_| c.year_of("y")).or(before);
+    Some(Expr::Range { from: of(first, from), to: of(last, told) })
 }
 
 /// How many units; half units are told by their own words.
@@ -75,7 +95,8 @@ pub(super) fn later(c: &Caps) -> Option<Expr> {
 
 /// `the last three months`, `найближчі дні`, `наступні три роки`.
 pub(super) fn stretch(c: &Caps) -> Option<Expr> {
-    let sign = if c.has("last") || c.int("dir", "dir").is_some_and(|d| d < 0) { -1.0 } else { 1.0 };
+    // `These two years` are past too.
+    let sign = if c.has("last") || c.int("dir", "dir").is_some_and(|d| d <= 0) { -1.0 } else { 1.0 };
     let (n, unit) = amount(c)?;
     let way = if sign < 0.0 { Way::Past } else { Way::Future };
     // `за минулу добу` is the day before.
@@ -88,11 +109,19 @@ pub(super) fn stretch(c: &Caps) -> Option<Expr> {
 
 pub(super) fn length(c: &Caps) -> Option<Expr> {
     let (n, unit) = amount(c)?;
+    if c.g.lang == Lang::EN && unit == Unit::Second && n == Some(1.0) {
+        // `A second chance` is no length.
+        let (_, to) = c.get("unit")?;
+        let next = c.all.cells.get(to);
+        if next.is_some_and(|n| n.form == 0 && !n.capital && !n.joined) {
+            return None;
+        }
+    }
     Some(Expr::Length { unit, n })
 }
 
 pub(super) fn set(c: &Caps) -> Option<Expr> {
-    if let Some(day) = c.weekday().or_else(|| c.int("set", "set-day")) {
+    if let Some(day) = c.weekday().or_else(|| c.int("set", "set-day")).or_else(|| c.int("set", "plural-day")) {
         return Some(Expr::Set { unit: Unit::Week, n: 1.0, weekday: Some(day) });
     }
     let unit = c
