@@ -154,6 +154,8 @@ pub(crate) enum Expr {
     Eve { of_something: bool },
     /// So many units from the time told last.
     Anaphor { unit: Unit, by: f64 },
+    /// The length told last (`за это время`), or else the time told last.
+    ThatLength,
     /// `recently`, `now`, `soon`; the unit that it is told by.
     Vague(Way, Option<Unit>),
     /// Again and again: every n-th unit, or every such weekday.

@@ -86,6 +86,8 @@ pub struct Resolver {
     policy: Policy,
     story: bool,
     last: Option<Range>,
+    /// A length, when it was told last.
+    length: Option<Expr>,
 }
 
 /// Most times that an expression may be one of.
@@ -129,6 +131,11 @@ impl Resolver {
 
     /// The time of the next expression.
     pub fn resolve(&mut self, e: &TimeExpression) -> Time {
+        if e.expr == Expr::ThatLength {
+            let expr = self.length.clone().unwrap_or(Expr::Anaphor { unit: Unit::PartOfDay, by: 0.0 });
+            return self.resolve(&TimeExpression { expr, ..e.clone() });
+        }
+        self.length = Some(e.expr.clone()).filter(|expr| matches!(expr, Expr::Length { .. }));
         let found = self.ranges(e);
         let (range, status, why, all) = match found {
             Ok(all) if all.len() == 1 => {
@@ -247,5 +254,6 @@ fn unit(expr: &Expr) -> Option<Unit> {
         Expr::Hours { .. } => Some(Unit::PartOfDay),
         Expr::Clock { .. } => Some(Unit::Minute),
         Expr::Vague(_, unit) => *unit,
+        Expr::ThatLength => None,
     }
 }

@@ -78,6 +78,9 @@ pub(super) fn period(c: &Caps) -> Option<Expr> {
     if let Some(unit) = c.unit("unit").filter(|_| c.has("bare")) {
         return Some(Expr::Offset { unit, by: 0 });
     }
+    if c.has("thatlength") {
+        return Some(Expr::ThatLength);
+    }
     if c.has("that") {
         return Some(Expr::Anaphor { unit: Unit::PartOfDay, by: 0.0 });
     }
