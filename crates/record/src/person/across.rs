@@ -1,6 +1,6 @@
 //! People whose surname each script spells in its own way: `Orest Hiden`, `Орест Гайден`.
 
-use super::{group::Group, name::Name};
+use super::{Writings, group::Group, name::Name};
 use onrecord_language::{given_name, same_given, sound_block, transcription_cost};
 
 /// The most that may speak against two spellings of a surname, or of a given name in no list, being one; in nats, as
@@ -41,12 +41,12 @@ fn joined<'n, 'k>(
     groups: Vec<Group<'n, 'k>>,
     cost: impl Fn(&Group<'n, 'k>, &Group<'n, 'k>) -> Option<f32>,
 ) -> Vec<Group<'n, 'k>> {
+    let writings: Vec<Writings> = groups.iter().map(Group::writings).collect();
+    let (latin, other): (Vec<usize>, Vec<usize>) = (0..groups.len()).partition(|i| writings[*i].latin());
     let mut pairs = Vec::new();
-    for (i, a) in groups.iter().enumerate() {
-        for (j, b) in groups.iter().enumerate().skip(i + 1) {
-            if a.writings().can_join(b.writings()) && !a.opposes(b) {
-                pairs.extend(cost(a, b).map(|c| (c, i, j)));
-            }
+    for (&i, &j) in latin.iter().flat_map(|i| other.iter().map(move |j| (i, j))) {
+        if writings[i].can_join(writings[j]) && !groups[i].opposes(&groups[j]) {
+            pairs.extend(cost(&groups[i], &groups[j]).map(|c| (c, i, j)));
         }
     }
     pairs.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -61,7 +61,7 @@ fn joined<'n, 'k>(
                 } else {
                     return false;
                 };
-                third != that && groups[third].writings().overlaps(groups[that].writings())
+                third != that && writings[third].overlaps(writings[that])
             };
             other(i, j) || other(j, i)
         })
