@@ -53,14 +53,18 @@ impl Parts {
     }
 }
 
-/// The nominatives of a given name; what is listed as a given name goes before what is not.
-fn given_guesses(all: &[Guess]) -> Vec<Guess> {
+/// The nominatives of a given name; what is listed as a given name goes before what is not. `Аксары` is hardly ever one.
+fn given_guesses(all: &[Guess], lang: Lang) -> Vec<Guess> {
     let listed = |g: &Guess| given_name(&g.nominative.to_lowercase());
     let mut known: Vec<Guess> = all.iter().filter(|g| listed(g).is_some()).cloned().collect();
     // Endings of men's names say nothing of women's, and the other way round.
     let sex = |g: &Guess| listed(g).and_then(|n| given::gender(n.gender));
     known.retain(|g| g.gender.is_none() || sex(g).is_none() || g.gender == sex(g));
-    let Some(own) = known.first().and_then(listed) else { return all.to_vec() };
+    let Some(own) = known.first().and_then(listed) else {
+        let plural = if lang == Lang::UK { 'и' } else { 'ы' };
+        let genitive = all.len() > 1 && all[0].nominative.ends_with(plural);
+        return all[usize::from(genitive)..].to_vec();
+    };
     // A form of the same name with another nominative is oblique.
     let oblique = known.iter().skip(1).any(|g| listed(g).is_some_and(|n| n.key == own.key));
     let double = known[0].nominative.contains('-');
@@ -86,7 +90,7 @@ pub(super) fn given_keys(guess: &Guess) -> impl Iterator<Item = String> + use<> 
 
 /// All readings of a run in which its parts agree; at least one.
 pub(super) fn readings(at: &Place, page: &Page, parts: &Parts) -> Vec<Reading> {
-    let given = parts.given.map(|i| given_guesses(&page.guesses(at, i)));
+    let given = parts.given.map(|i| given_guesses(&page.guesses(at, i), at.lang));
     let surname = parts.surname.map(|i| page.guesses(at, i));
     let patronymic = parts.patronymic.and_then(|i| given::patronymic(at.key(i), at.lang));
     let mut out = Vec::new();

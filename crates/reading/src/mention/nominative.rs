@@ -324,6 +324,7 @@ fn fits(stem: &str, nominative: &str) -> bool {
     let vowel = "аеєиіїоуюяэыёАЕЄИІЇОУЮЯЭЫЁ".contains(last);
     match nominative {
         "й" => vowel,
+        "ел" => !vowel,
         "ь" if "жчшщцЖЧШЩЦ".contains(last) => false,
         "" | "о" | "ь" => !vowel && last.is_alphabetic() && last != 'ь' && last != '\'',
         "а" => !vowel,
