@@ -12,6 +12,7 @@ mod choose;
 mod decline;
 mod entities;
 mod evidence;
+mod further;
 mod given;
 mod item;
 mod lexicon;
@@ -49,7 +50,7 @@ pub fn mentions_told(text: &Text, _article: &Article, analysis: &Analysis, telle
     let places: Vec<Place> = page.places();
     let mut all = Proposal::new(&mut page, &places);
     let found = tagger::find(all.known(&page, &places), teller);
-    settle::settle(&mut all, &mut page, &places, &found);
+    let (found, others) = settle::settle(&mut all, &mut page, &places, &found);
     let Proposal { mut items, listed, people, item_of, .. } = all;
     let chosen = || people.iter().zip(&item_of).filter_map(|(p, item)| Some((p, (*item)?)));
     let (names, people) = people::link(&places, &page, chosen().map(|(p, _)| p.run.clone()).collect());
@@ -60,7 +61,8 @@ pub fn mentions_told(text: &Text, _article: &Article, analysis: &Analysis, telle
     apposition::join(&places, &page, &mut items, listed);
     resolve::bodies(&places, &mut items);
     let held = resolve::roles(&places, &mut items, &people);
-    entities::build(&places, &page, items, &people, held)
+    let further = further::names(&page, &places, &found, &items, &others);
+    entities::build(&places, &page, items, &people, held, &further)
 }
 
 /// The features by which names are tagged: for each sentence its tokens, as indices into [`Analysis::tokens`], and a row for each.

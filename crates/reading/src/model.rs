@@ -158,7 +158,9 @@ pub struct Entity {
 pub struct Mentions {
     /// In order of `span.start`; names do not overlap each other.
     pub mentions: IndexVec<MentionIx, Mention>,
-    /// In order of first mention.
+    /// Names beside those, in order: inside descriptions or around shorter names. No statement rests on them.
+    pub further: Vec<Mention>,
+    /// In order of first mention, those of further names last.
     pub entities: IndexVec<EntityIx, Entity>,
 }
 

@@ -74,7 +74,8 @@ pub fn compose(page: &Page, article: &Article, reading: &Reading) -> Line {
 /// The entities that the line speaks of. A state for which its capital could stand is none unless it is also named, or the capital
 /// speaks or takes part.
 fn used(reading: &Reading) -> BTreeSet<EntityIx> {
-    let mentioned = reading.mentions.mentions.iter().map(|m| m.place.unwrap_or(m.entity));
+    let mentioned =
+        reading.mentions.mentions.iter().chain(&reading.mentions.further).map(|m| m.place.unwrap_or(m.entity));
     let speakers = reading.statements.iter().filter_map(|s| s.speaker.as_ref()?.entity);
     let addressees = reading.statements.iter().filter_map(|s| s.addressee.as_ref()?.entity);
     let parties = reading.occasions.iter().flat_map(|o| &o.participants).filter_map(|p| p.entity);
@@ -176,7 +177,9 @@ impl Composer<'_> {
             None if m.how == How::Role => "role",
             None => m.kind.name(),
         };
-        (reading.mentions.mentions.iter().enumerate())
+        let mut all: Vec<_> = reading.mentions.mentions.iter().chain(&reading.mentions.further).collect();
+        all.sort_by_key(|m| (m.span.start, m.span.end));
+        (all.into_iter().enumerate())
             .map(|(i, m)| MentionLine {
                 id: format!("m{}", i + 1),
                 entity: self.entity(m.place.unwrap_or(m.entity)),

@@ -3,12 +3,13 @@
 use super::{
     candidate::Run,
     choose::Candidate,
+    further::alike,
     given,
     item::{Item, name_key},
     page::{Page, Place},
     propose::Proposal,
     sense::Class,
-    tagger::{Found, Tag, gazetteer},
+    tagger::{Found, gazetteer},
 };
 use crate::{EntityKind, How};
 use onrecord_language::{Lang, fold};
@@ -17,9 +18,11 @@ use std::cmp::Ordering;
 
 /// Takes over what was found: people that are none go, names that the rules missed are added, phrases around common nouns are
 /// found anew beside them, and what the rules found under the same words is marked as a name.
-pub(super) fn settle(all: &mut Proposal, page: &mut Page, places: &[Place], found: &[Found]) {
-    let found: Vec<Found> = found.iter().map(|name| with_role(all, page, places, *name)).collect();
-    let found = found.as_slice();
+///
+/// Returns what the tagger found as it was taken over, and the stems of what it has for no person.
+pub(super) fn settle(all: &mut Proposal, page: &mut Page, places: &[Place], found: &[Found]) -> (Vec<Found>, Others) {
+    let all_found: Vec<Found> = found.iter().map(|name| with_role(all, page, places, *name)).collect();
+    let found = all_found.as_slice();
     let nouns = all.items.split_off(all.listed);
     let mut changed = vec![false; places.len()];
     for name in found {
@@ -47,6 +50,7 @@ pub(super) fn settle(all: &mut Proposal, page: &mut Page, places: &[Place], foun
         }
     }
     mark(found, &mut all.items);
+    (all_found, others)
 }
 
 /// English `professor Ann Lomax Hill`: several capitals right behind a word for a person are a person, whatever the tagger says of
@@ -154,24 +158,27 @@ fn free(all: &Proposal, page: &Page, english: bool, nouns: &[Item], name: Found)
         && !here.into_iter().any(over)
 }
 
+/// Stems of words.
+pub(super) type Others = FxHashSet<String>;
+
 /// Stems of the words that the page has in names of places and bodies.
-fn others(page: &Page, places: &[Place], found: &[Found]) -> FxHashSet<String> {
+pub(super) fn others(page: &Page, places: &[Place], found: &[Found]) -> Others {
     let other = found.iter().filter(|f| f.kind != EntityKind::Person);
-    let words = other.flat_map(|f| (f.from..f.to).map(|i| stem(page, &places[f.sentence], i)));
+    let word = |at: &Place, i: usize| page.text.slice(at.span(page.text, i, i + 1));
+    let words = other.flat_map(|f| (f.from..f.to).map(|i| stem(word(&places[f.sentence], i))));
     words.collect()
 }
 
 /// Letters by which the forms of a name are told to be the same.
 const STEM: usize = 5;
 
-fn stem(page: &Page, at: &Place, i: usize) -> String {
-    let word = page.text.slice(at.span(page.text, i, i + 1));
+pub(super) fn stem(word: &str) -> String {
     fold(&word.chars().take(STEM).collect::<String>())
 }
 
 /// What begins with a small letter is no name of its own, an adjective (`Norwegian`, `Київський`) is no place, of people whom the
 /// rules did not see one word must be on the lists, and a lone one must be like no place's; a body's name does not end in an office.
-fn stands_alone(page: &Page, places: &[Place], name: Found, others: &FxHashSet<String>) -> bool {
+pub(super) fn stands_alone(page: &Page, places: &[Place], name: Found, others: &Others) -> bool {
     let at = &places[name.sentence];
     let words = || (name.from..name.to).filter(|i| at.is_word(*i));
     let of_state = |i: usize| page.senses(at, i).any(|s| s.class == Class::StateAdjective);
@@ -185,7 +192,7 @@ fn stands_alone(page: &Page, places: &[Place], name: Found, others: &FxHashSet<S
     let office = words().next_back().is_some_and(|i| page.senses(at, i).any(|s| s.role().is_some()));
     let person = |i: usize| {
         let like_a_name = at.lang == Lang::EN || !at.opens(i) && !like_other(i);
-        gazetteer::is_person(word(i)) && !others.contains(&stem(page, at, i)) && like_a_name
+        gazetteer::is_person(word(i)) && !others.contains(&stem(word(i))) && like_a_name
     };
     let fits = match name.kind {
         EntityKind::Person if words().count() > 1 => words().any(listed),
@@ -220,12 +227,6 @@ fn add(all: &mut Proposal, page: &mut Page, places: &[Place], name: Found) {
     }
     page.claim(name.from, name.to, all.items.len());
     all.items.push(item);
-}
-
-/// Kinds that the tagger does not tell apart.
-fn alike(a: EntityKind, b: EntityKind) -> bool {
-    let group = |k| Tag::First(k).column();
-    group(a) == group(b)
 }
 
 /// Notes the names in what the rules found, which keeps its extent, by which statements are attributed.
