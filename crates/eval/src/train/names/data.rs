@@ -1,7 +1,7 @@
 //! The marked texts that weights may be trained on; where each comes from and under which licence is in DATA-LICENSES.md.
 
 use super::Marked;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use onrecord_reading::{EntityKind, tagger::Tag};
 use std::{
     collections::HashMap,
@@ -19,7 +19,7 @@ pub struct Set {
     pub texts: Vec<Marked>,
 }
 
-/// All sets under a folder.
+/// The sets under a folder that both taggers learn from.
 ///
 /// # Errors
 /// When a set is missing or cannot be read.
@@ -31,6 +31,14 @@ pub fn sets(folder: &Path) -> Result<Vec<Set>> {
         Set { name: "wikigold", texts: conll(&folder.join("wikigold/CONLL-format/data/wikigold.conll.txt"), 0, 1)? },
         Set { name: "uner-en", texts: conll(&folder.join("uner-en-ewt/en_ewt-ud-dev.iob2"), 1, 2)? },
     ])
+}
+
+/// The own texts in a folder, from which the carried tagger learns too.
+///
+/// # Errors
+/// When they cannot be read.
+pub(super) fn own(folder: &Path) -> Result<Set> {
+    Ok(Set { name: "own-en", texts: written(&folder.join("en.txt"))? })
 }
 
 fn kind(mark: &str) -> Option<EntityKind> {
@@ -170,6 +178,37 @@ fn conll(path: &Path, word: usize, tag: usize) -> Result<Vec<Marked>> {
     }
     if !text.is_empty() {
         out.push(Marked { name: format!("part{:04}", out.len()), text, names, ..Marked::default() });
+    }
+    Ok(out)
+}
+
+/// Own texts: a line is a paragraph, an empty one ends a text; `[P Orest Dalmir]`, `[L …]` and `[O …]` are names, lines that begin
+/// with `#` are comments.
+fn written(path: &Path) -> Result<Vec<Marked>> {
+    let all = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let (mut out, mut text, mut names) = (Vec::new(), String::new(), Vec::new());
+    for line in all.lines().filter(|l| !l.starts_with('#')).chain([""]) {
+        if line.is_empty() && !text.is_empty() {
+            let (text, names) = (std::mem::take(&mut text), std::mem::take(&mut names));
+            out.push(Marked { name: format!("text{:03}", out.len()), text, names, ..Marked::default() });
+            continue;
+        }
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once('[') {
+            let kind = match after.get(..2) {
+                Some("P ") => EntityKind::Person,
+                Some("L ") => EntityKind::Place,
+                Some("O ") => EntityKind::Organisation,
+                _ => bail!("{}: no kind of name: [{after}", path.display()),
+            };
+            let (name, after) = after[2..].split_once(']').context("a name does not end")?;
+            text.push_str(before);
+            names.push((text.len()..text.len() + name.len(), Tag::First(kind)));
+            text.push_str(name);
+            rest = after;
+        }
+        text.push_str(rest);
+        text.push('\n');
     }
     Ok(out)
 }

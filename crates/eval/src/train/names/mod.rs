@@ -27,15 +27,25 @@ use std::{
 
 /// Passes over the sentences.
 pub const PASSES: u64 = 10;
+/// Models whose mean is taken; each reads the sentences in orders of its own.
+pub const ROUNDS: u64 = 3;
 /// Logarithm of the number of buckets of the model, each with room for eight features.
-const LOG: u32 = 15;
+const LOG: u32 = 14;
 
-/// The model of all sets under a folder, packed; with unmarked texts and a teacher also of what it and the teacher say alike there.
+/// All sets that the tagger learns from: those under a folder and own texts in another one.
+///
+/// # Errors
+/// When a set is missing or cannot be read.
+pub fn all(folder: &Path, own: &Path) -> Result<Vec<Set>> {
+    Ok(sets(folder)?.into_iter().chain([data::own(own)?]).collect())
+}
+
+/// The model of all sets, packed; with unmarked texts and a teacher also of what it and the teacher say alike there.
 ///
 /// # Errors
 /// When a set or a text is missing or cannot be read.
-pub fn train(folder: &Path, silver: &[PathBuf], teacher: Option<&DeepNames>) -> Result<Vec<u8>> {
-    let mut all: Vec<Example> = sets(folder)?.iter().flat_map(|s| &s.texts).flat_map(examples).collect();
+pub fn train(folder: &Path, own: &Path, silver: &[PathBuf], teacher: Option<&DeepNames>) -> Result<Vec<u8>> {
+    let mut all: Vec<Example> = all(folder, own)?.iter().flat_map(|s| &s.texts).flat_map(examples).collect();
     let first = fit(all.iter());
     let (Some(teacher), Some(tagger)) = (teacher, Model::new(&first)) else { return Ok(first) };
     for path in silver {
@@ -47,9 +57,12 @@ pub fn train(folder: &Path, silver: &[PathBuf], teacher: Option<&DeepNames>) -> 
 /// A packed model of these sentences.
 pub(crate) fn fit<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<u8> {
     let mut trainer = Trainer::new(examples);
-    (0..PASSES).for_each(|n| {
-        trainer.pass(n);
-    });
+    for round in 0..ROUNDS {
+        (0..PASSES).for_each(|n| {
+            trainer.pass(100 * round + n);
+        });
+        trainer.add();
+    }
     trainer.finish(LOG)
 }
 

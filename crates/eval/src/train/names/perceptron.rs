@@ -20,6 +20,9 @@ pub struct Trainer {
     weights: Vec<Weight>,
     steps: [[f32; TAGS]; TAGS + 1],
     steps_sum: [[f64; TAGS]; TAGS + 1],
+    /// Sums of the averaged weights of the models that are ready.
+    means: Vec<[f64; TAGS]>,
+    steps_means: [[f64; TAGS]; TAGS + 1],
     sentences: Vec<(Vec<Vec<u32>>, Vec<usize>)>,
     clock: f64,
 }
@@ -38,6 +41,8 @@ impl Trainer {
         let sentences = examples.map(|e| (e.rows.iter().map(number).collect(), e.columns.clone())).collect();
         Trainer {
             weights: vec![Weight::default(); features.len()],
+            means: vec![[0.0; TAGS]; features.len()],
+            steps_means: [[0.0; TAGS]; TAGS + 1],
             features,
             steps: [[0.0; TAGS]; TAGS + 1],
             steps_sum: [[0.0; TAGS]; TAGS + 1],
@@ -92,16 +97,29 @@ impl Trainer {
         wrong
     }
 
-    /// The averaged weights, packed: `log` is the logarithm of the buckets of the table, of which each holds eight features.
-    pub fn finish(self, log: u32) -> Vec<u8> {
+    /// Takes the averaged weights for one of the models whose mean is packed, and begins anew.
+    pub fn add(&mut self) {
         let clock = self.clock;
-        let mean = |now: f32, sum: f64| f64::from(now) - sum / clock;
+        for (mean, w) in self.means.iter_mut().zip(&self.weights) {
+            for (t, mean) in mean.iter_mut().enumerate() {
+                *mean += f64::from(w.now[t]) - w.sum[t] / clock;
+            }
+        }
+        let steps = self.steps.as_flattened().iter().zip(self.steps_sum.as_flattened());
+        for (mean, (now, sum)) in self.steps_means.as_flattened_mut().iter_mut().zip(steps) {
+            *mean += f64::from(*now) - sum / clock;
+        }
+        self.weights.fill(Weight::default());
+        (self.steps, self.steps_sum, self.clock) = Default::default();
+        self.clock = 1.0;
+    }
+
+    /// The weights of all models that were added, packed: `log` is the logarithm of the buckets of the table, of which each holds
+    /// eight features.
+    pub fn finish(self, log: u32) -> Vec<u8> {
         // Only differences between tags matter; those to the first one are kept.
-        let mut rows: Vec<(u64, [f64; TAGS - 1])> = (self.features.iter().zip(&self.weights))
-            .map(|(f, w)| {
-                let mean: [f64; TAGS] = std::array::from_fn(|t| mean(w.now[t], w.sum[t]));
-                (*f, std::array::from_fn(|t| mean[t + 1] - mean[0]))
-            })
+        let mut rows: Vec<(u64, [f64; TAGS - 1])> = (self.features.iter().zip(&self.means))
+            .map(|(f, w)| (*f, std::array::from_fn(|t| w[t + 1] - w[0])))
             .collect();
         let worth = |w: &[f64; TAGS - 1]| w.iter().map(|x| x.abs()).sum::<f64>();
         rows.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)).then(a.0.cmp(&b.0)));
@@ -115,9 +133,7 @@ impl Trainer {
         let small = |x: f64| (x * scale).round().clamp(-127.0, 127.0) as i8;
         let rows: Vec<(u64, Row)> =
             (rows.into_iter()).map(|(f, w)| (f, w.map(small))).filter(|(_, w)| w.iter().any(|x| *x != 0)).collect();
-        let steps: Steps<i16> = std::array::from_fn(|a| {
-            std::array::from_fn(|b| (mean(self.steps[a][b], self.steps_sum[a][b]) * scale).round() as i16)
-        });
+        let steps: Steps<i16> = self.steps_means.map(|row| row.map(|x| (x * scale).round() as i16));
         pack(&rows, &steps, log)
     }
 }

@@ -64,6 +64,7 @@ const NOTHING: Seen = Seen {
     shape: 1,
     senses: 0,
     lists: 0,
+    common: 0,
     rule: 0,
     role: 0,
     person: 0,
@@ -122,7 +123,6 @@ impl Sentence<'_> {
         push(mix(s.spelling.heads[1], c.spelling.heads[1]));
         push(mix(a.spelling.fold, b.spelling.fold));
         push(mix(c.spelling.fold, d.spelling.fold));
-        push(mix(b.spelling.tails[1], s.spelling.tails[1]));
         push(senses);
         push(mix(senses, s.shape));
         push(mix(u64::from(b.senses), senses));
@@ -133,8 +133,6 @@ impl Sentence<'_> {
         push(mix(rule, role));
         push(mix(rule, s.shape));
         push(mix(rule, senses));
-        push(mix(rule, s.spelling.heads[1]));
-        push(mix(rule, s.spelling.fold));
         push(mix(mix(u64::from(b.rule), rule), u64::from(c.rule)));
         push(mix(mix(u64::from(b.rule), rule), s.shape));
         push(mix(mix(rule, u64::from(c.rule)), s.shape));
@@ -154,11 +152,6 @@ impl Sentence<'_> {
         push(mix(mix(self.lang, s.shape), u64::from(i == 0)));
         let (place, length) = ((i - from).min(3) as u64, (to + 1 - from).min(5) as u64);
         push(mix(mix(place, length), s.shape));
-        push(mix(mix(place, length), rule));
-        push(mix(self.at(from, 0).spelling.fold, place));
-        push(mix(self.at(to, 0).spelling.fold, (to - i) as u64));
-        push(mix(self.at(from, -1).spelling.fold, length));
-        push(mix(self.at(to, 1).spelling.fold, length));
         push(mix(u64::from(self.at(from, -1).senses), length));
         push(mix(u64::from(self.at(to, 0).senses), place));
         push(mix(u64::from(self.at(from, 0).senses), place));
@@ -173,6 +166,11 @@ impl Sentence<'_> {
         push(mix(mix(lists(self.at(from, 0)), lists(self.at(to, 0))), length));
         push(mix(mix(lists(s), u64::from(b.capital)), u64::from(c.capital)));
         push(mix(mix(lists(s), u64::from(i == 0)), u64::from(s.small_too)));
+        let common = u64::from(s.common);
+        push(common);
+        push(mix(common, s.shape));
+        push(mix(common, rule));
+        push(mix(mix(common, lists(s)), u64::from(i == 0)));
         // Classes of the token one by one, and of its neighbours.
         for (n, s) in [s, b, c].into_iter().enumerate() {
             for bit in (0..26).filter(|bit| s.senses & (1 << bit) != 0) {

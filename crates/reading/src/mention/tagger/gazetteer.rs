@@ -1,4 +1,5 @@
-//! What lists of the world's names know of a word: people's names and cities, in one automaton over folded spelling.
+//! What lists of the world's names know of a word: people's names and cities, and how common it is at all, in one automaton over
+//! folded spelling.
 
 use onrecord_language::fold;
 use std::sync::LazyLock;
@@ -7,6 +8,12 @@ use std::sync::LazyLock;
 pub const PERSON: u64 = 1;
 /// A city's name, of one or several words.
 pub const CITY: u64 = 2;
+const NAME: u64 = PERSON | CITY;
+
+/// Where in a value the class begins of how common an English word is: from 1, the most common, to [`CLASSES`].
+pub const COMMON: u32 = 2;
+/// Classes of common words.
+pub const CLASSES: u64 = 5;
 
 static NAMES: LazyLock<Option<fst::Map<&'static [u8]>>> =
     LazyLock::new(|| fst::Map::new(include_bytes!("../../../models/gazetteer.fst").as_slice()).ok());
@@ -21,6 +28,8 @@ pub(super) struct Listed {
     pub(super) whole: u64,
     /// Without one to three last letters: `Харкові`.
     pub(super) cut: u64,
+    /// How common it is in English, 0 for a rare word.
+    pub(super) common: u8,
     /// A longer name begins with the word and a space.
     pub(super) goes_on: bool,
 }
@@ -36,12 +45,12 @@ pub(super) fn listed(key: &str) -> Listed {
         let step = node.transition(n);
         (node, value) = (fst.node(step.addr), value.cat(step.out));
         let rest = key.len() - i - 1;
-        if node.is_final() && rest <= ENDING && i >= 2 {
+        if node.is_final() && rest <= ENDING {
             let bits = value.cat(node.final_output()).value();
             if rest == 0 {
-                out.whole = bits;
-            } else {
-                out.cut |= bits;
+                (out.whole, out.common) = (bits & NAME, (bits >> COMMON) as u8);
+            } else if i >= 2 {
+                out.cut |= bits & NAME;
             }
         }
     }
@@ -82,5 +91,13 @@ mod tests {
         assert!(listed(&key("San")).goes_on);
         assert_eq!(listed(&key("Жщгнпж")), Listed::default());
         assert_eq!(listed(""), Listed { goes_on: false, ..Listed::default() });
+    }
+
+    #[test]
+    fn common_words_are_told() {
+        let class = |word: &str| listed(&key(word)).common;
+        assert!(class("the") == 1 && class("yesterday") > 1 && u64::from(class("yesterday")) <= CLASSES);
+        assert_eq!((class("Dalmir"), class("Жщгнпж")), (0, 0));
+        assert_eq!(listed(&key("yesterday")).whole, 0);
     }
 }

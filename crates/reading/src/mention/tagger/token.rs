@@ -12,7 +12,7 @@ use crate::mention::{
     sense::Class,
 };
 use crate::{EntityKind, How};
-use onrecord_language::{TokenKind, fold};
+use onrecord_language::{Lang, TokenKind, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A token as the tagger sees it.
@@ -25,6 +25,8 @@ pub(super) struct Seen {
     pub(super) senses: u32,
     /// How lists of the world's names have it, one bit each.
     pub(super) lists: u8,
+    /// How common a capitalised word is in English: 1 for the most common ones, [`RARE`] for those that no list of words has; 0 for other tokens.
+    pub(super) common: u8,
     /// The name that the rules found there: kind, place in it; 0 for none.
     pub(super) rule: u8,
     /// The role that the rules found around it.
@@ -47,6 +49,9 @@ pub(super) struct Seen {
 const BEFORE: usize = 2;
 /// Tokens after a capital that may belong to its name (`Рада з питань …`).
 const AFTER: usize = 7;
+
+/// The class of words that are in no list of common ones.
+const RARE: u8 = gazetteer::CLASSES as u8 + 1;
 
 /// Looks at all tokens of the page.
 pub(super) fn look(page: &Page, places: &[Place], items: &[Item], people: &[Candidate]) -> Vec<Seen> {
@@ -72,7 +77,11 @@ pub(super) fn look(page: &Page, places: &[Place], items: &[Item], people: &[Cand
             if word && token.capital {
                 s.senses |= u32::from(given::given(lower).is_some()) << 21;
                 s.senses |= u32::from(given::patronymic(lower, at.lang).is_some()) << 22;
-                s.lists = bits(*names.entry(lower).or_insert_with(|| listed(&fold(lower))));
+                let known = *names.entry(lower).or_insert_with(|| listed(&fold(lower)));
+                s.lists = bits(known);
+                if at.lang == Lang::EN {
+                    s.common = if known.common == 0 { RARE } else { known.common };
+                }
                 let from = i.saturating_sub(BEFORE).max(at.from);
                 seen[from..at.to.min(i + AFTER + 1)].iter_mut().for_each(|s| s.live = true);
             }
