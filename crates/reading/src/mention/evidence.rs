@@ -170,16 +170,20 @@ pub(super) fn said(at: &Place, page: &Page, run: &Run) -> bool {
     while to < run.to + 6 && (at.is(to, ",") || at.words.join.contains(at.key(to))) && at.is_capital(to + 1) {
         to += 2;
     }
-    let past = |i: usize| at.is_small(i) && at.key(i).chars().nth(4).is_some() && at.words.past.fit(at.key(i));
     if !subject {
         return false;
     }
     verb(to)
-        || past(to)
+        || is_past(at, to)
         || verb(run.to)
         || at.is_small(run.to) && at.get(run.to + 1).is_some() && verb(run.to + 1)
         || at.back(run.from, 1).is_some_and(verb)
         || at.is(run.to, ":") && at.opens(run.from)
+}
+
+/// A verb in the past by its ending.
+pub(super) fn is_past(at: &Place, i: usize) -> bool {
+    at.is_small(i) && at.key(i).chars().nth(4).is_some() && at.words.past.fit(at.key(i))
 }
 
 /// `за словами Петренка`, `according to Petrenko`.

@@ -53,7 +53,7 @@ impl Parts {
     }
 }
 
-/// The nominatives of a given name; what is listed as a given name goes before what is not. `Аксары` is hardly ever one.
+/// The nominatives of a given name; what is listed as a given name goes before what is not. `Зорвары` is hardly ever one.
 fn given_guesses(all: &[Guess], lang: Lang) -> Vec<Guess> {
     let listed = |g: &Guess| given_name(&g.nominative.to_lowercase());
     let mut known: Vec<Guess> = all.iter().filter(|g| listed(g).is_some()).cloned().collect();

@@ -258,7 +258,7 @@ fn raw_guesses(form: &str, lang: Lang) -> Vec<Guess> {
     out
 }
 
-/// `Гринюка` is of `Гринюк`, `Бойка` of `Бойко`: behind a vowel and one consonant, or a double one (`Квінна`), a surname hardly ever
+/// `Гринюка` is of `Гринюк`, `Бойка` of `Бойко`: behind a vowel and one consonant, or a double one (`Бревенна`), a surname hardly ever
 /// has an -о.
 fn bare_first(all: &mut [Guess]) {
     let vowel = |c: char| "аеєиіїоуюя".contains(c);

@@ -3,6 +3,7 @@
 use super::{
     candidate::Run,
     cases::Cases,
+    evidence::is_past,
     given,
     name::{Parts, Reading, given_keys, readings},
     nominative::Guess,
@@ -163,8 +164,10 @@ fn of_verb(at: &Place, page: &Page, run: &Run) -> Option<Gender> {
     let before = at.back(run.from, 1);
     let alone = before.is_none_or(|b| !at.is_word(b));
     let verb = before.filter(verb).or(Some(run.to).filter(|i| alone && verb(i)))?;
-    let mut ways = run.words.last().map(|w| page.guesses(at, *w)).into_iter().flat_map(|all| all.to_vec());
-    ways.find(|g| g.cases.has(Cases::NOM))?;
+    let subject = run.words.last().is_some_and(|w| page.guesses(at, *w).iter().any(|g| g.cases.has(Cases::NOM)));
+    if !subject {
+        return None;
+    }
     let mut forms = cues(at.lang).get(at.key(verb)).iter().filter(|f| f.tense == Tense::Past);
     let gender = forms.next()?.gender?;
     if forms.all(|f| f.gender == Some(gender)) { given::gender(gender) } else { None }
@@ -172,8 +175,7 @@ fn of_verb(at: &Place, page: &Page, run: &Run) -> Option<Gender> {
 
 /// A verb right behind the name has it for its subject.
 fn is_subject(at: &Place, page: &Page, run: &Run) -> bool {
-    let past = |i: usize| at.key(i).chars().nth(4).is_some() && at.words.past.fit(at.key(i));
-    at.is_small(run.to) && (page.is_finite_cue(run.to) || past(run.to))
+    at.is_small(run.to) && page.is_finite_cue(run.to) || is_past(at, run.to)
 }
 
 /// A reading that takes a surname as it stands although such forms are datives as a rule (`Крампу`): then it ends in a vowel and is

@@ -25,9 +25,9 @@ const MARGIN: f32 = 1.0;
 /// surname alone.
 pub(super) fn join<'n, 'k>(groups: Vec<Group<'n, 'k>>) -> Vec<Group<'n, 'k>> {
     let (full, bare): (Vec<_>, Vec<_>) = groups.into_iter().partition(|g| !g.full.is_empty());
-    let mut joined = joined(full, |a, b| least(&a.full, &b.full, full_cost));
-    joined.extend(bare);
-    self::joined(joined, |a, b| {
+    let mut all = joined(full, |a, b| least(&a.full, &b.full, full_cost));
+    all.extend(bare);
+    joined(all, |a, b| {
         if !a.full.is_empty() && !b.full.is_empty() {
             return None;
         }

@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 const DOMINANT: u64 = 10;
 
 /// Names taken to be of one person: `full` ones, and shorter ones that were given to it later.
-#[derive(Default)]
 pub(super) struct Group<'n, 'k> {
     pub(super) full: Vec<&'n Name<'k>>,
     pub(super) late: Vec<&'n Name<'k>>,

@@ -58,7 +58,7 @@ fn turned(words: &[&str]) -> bool {
 }
 
 /// Words with what a hyphen joins taken apart, where languages differ: double given names (`Жан-Ів`, `Jean Yves`), and particles
-/// before surnames (`el-Masri`, `El Masri`).
+/// before surnames (`el-Vasri`, `El Vasri`).
 fn parts<'w>(words: &[&'w str]) -> Vec<&'w str> {
     let last = words.len().saturating_sub(1);
     let mut out = Vec::with_capacity(words.len() + 1);

@@ -142,7 +142,7 @@ mod tests {
             "Гайден",
             "Hiden",
             "Ле Морен",
-            "el-Masri",
+            "el-Vasri",
             "Orawiecki",
             "Льонько",
             "Миколайович",
@@ -151,7 +151,7 @@ mod tests {
         let keys: Vec<String> =
             names.map(|n| key("person", &n)).map(|k| format!("{k} {}", block("person", &k))).collect();
         let all = content_id(&[&keys.join("\n")]);
-        assert_eq!((KEYS, &*all), (1, "e02152b2033ffac9"), "raise KEYS, then put the new value here");
+        assert_eq!((KEYS, &*all), (1, "97e544165083d015"), "raise KEYS, then put the new value here");
     }
 
     #[test]
@@ -159,7 +159,7 @@ mod tests {
         for spellings in [
             "Лимар Слав'яна Орестівна|Слав'яна Орестівна Лимар",
             "Жан-Ів Ле Морен|Jean Yves Le Moren|Jean-Yves Le Moren",
-            "Орест ель-Масрі|Orest el-Masri|Orest El Masri",
+            "Орест ель-Васрі|Orest el-Vasri|Orest El Vasri",
         ] {
             let keys: BTreeSet<String> = spellings.split('|').map(|n| key("person", n)).collect();
             assert_eq!(keys.len(), 1, "{keys:?}");
@@ -183,7 +183,7 @@ mod tests {
     fn scripts_that_spell_in_their_own_way_are_joined() {
         assert!(one(("Joe Hiden", "en"), ("Джо Хайден", "ru"), &[]));
         assert!(one(("Joe Hiden", "en"), ("Джо Гайден", "uk"), &[("Гайден", "uk"), ("Hiden", "en")]));
-        assert!(one(("Gernot Bloemel", "en"), ("Гернот Блемель", "uk"), &[]));
+        assert!(one(("Gernot Moepke", "en"), ("Гернот Мепке", "uk"), &[]));
         assert!(one(("Crump", "en"), ("Крамп", "ru"), &[]), "surnames alone");
         assert!(!one(("Joe Hiden", "en"), ("Олена Гайден", "uk"), &[]), "another given name");
         assert!(!one(("Joe Hiden", "en"), ("Джо Гудін", "uk"), &[]), "another surname");
